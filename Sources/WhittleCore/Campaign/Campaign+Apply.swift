@@ -1,0 +1,68 @@
+extension Campaign {
+    /// Adds what a line does, or takes it back. One fold an event, in the event's own file.
+    mutating func apply(_ event: Event, _ line: FoldedLine, _ mode: FoldMode) {
+        version += 1
+        switch event {
+        case .ideaSubmitted(let event): fold(event, line, mode)
+        case .ideaEdited(let event): fold(event, line, mode)
+        case .ideasSplit(let event): fold(event, line, mode)
+        case .commentAdded(let event): fold(event, line, mode)
+        case .commentEdited(let event): fold(event, line, mode)
+        case .voteCast(let event): fold(event, line, mode)
+        case .voteWithdrawn(let event): fold(event, line, mode)
+        case .votesExcluded(let event): fold(event, line, mode)
+        case .votesIncluded(let event): fold(event, line, mode)
+        case .tallyRecorded(let event): fold(event, line, mode)
+        case .campaignChanged(let event): fold(event, line, mode)
+        case .questionAsked(let event): fold(event, line, mode)
+        case .phaseScheduled(let event): fold(event, line, mode)
+        case .participantJoined(let event): fold(event, line, mode)
+        case .policyWritten(let event): fold(event, line, mode)
+        case .ruleSet(let event): fold(event, line, mode)
+        case .querySaved(let event): fold(event, line, mode)
+        case .flagRaised(let event): fold(event, line, mode)
+        case .itemsDecided(let event): fold(event, line, mode)
+        case .itemRedacted(let event): fold(event, line, mode)
+        case .noteWritten(let event): fold(event, line, mode)
+        case .ideasMerged(let event): fold(event, line, mode)
+        case .ideasUnmerged(let event): fold(event, line, mode)
+        case .ideasDistinguished(let event): fold(event, line, mode)
+        case .roundOpened(let event): fold(event, line, mode)
+        case .roundClosed(let event): fold(event, line, mode)
+        case .roundReopened(let event): fold(event, line, mode)
+        case .reviewAssigned(let event): fold(event, line, mode)
+        case .reviewUnassigned(let event): fold(event, line, mode)
+        case .recusalDeclared(let event): fold(event, line, mode)
+        case .recusalWithdrawn(let event): fold(event, line, mode)
+        case .reviewSubmitted(let event): fold(event, line, mode)
+        case .reviewWithdrawn(let event): fold(event, line, mode)
+        case .reviewExcluded(let event): fold(event, line, mode)
+        case .reviewRestored(let event): fold(event, line, mode)
+        case .stagesPlanned(let event): fold(event, line, mode)
+        case .cutMade(let event): fold(event, line, mode)
+        case .cutOverridden(let event): fold(event, line, mode)
+        case .meetingHeld(let event): fold(event, line, mode)
+        case .ideaDeliberated(let event): fold(event, line, mode)
+        case .itemErased(let event): fold(event, line, mode)
+        case .participantErased(let event): fold(event, line, mode)
+        // Settled before anything else, in `Campaign+Control.swift`.
+        case .writerOpened, .campaignCreated, .memberJoined, .memberLeft, .lineUndone,
+            .lineRedone:
+            break
+        // Kept as records. Their folds come with the screens that show them.
+        case .sampleDrawn, .sampleJudged, .decisionsDelivered, .themeDefined, .themeRetired,
+            .themeRestored, .codingRecorded, .codingResolved, .roundSealed, .programmePlanned,
+            .draftWritten, .sectionWritten, .entryWritten, .evidenceRegistered,
+            .evidenceReviewed, .evidenceLinked, .evidenceUnlinked, .challengeStarted,
+            .measureRecorded, .updateWritten, .challengeClosed, .caseWritten, .textTranslated,
+            .riskAccepted:
+            break
+        }
+    }
+
+    /// Brings what depends on many lines up to date: heads of merged groups and their tallies. To
+    /// be called once after a batch of lines.
+    package mutating func settle() {
+        settleGroups()
+    }
+}

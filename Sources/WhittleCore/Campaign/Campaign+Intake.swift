@@ -1,0 +1,266 @@
+extension Campaign {
+    /// A line further ahead of the reader's clock than this waits.
+    package static let horizon: Int64 = 24 * 3600 * 1000
+
+    /// Offers the line that the reader has read last. `writer` is the handle of the file's writer.
+    package mutating func fold(
+        _ line: ScannedLine, _ reader: LineReader, _ bytes: UnsafeBufferPointer<UInt8>,
+        writer: Int32, now: Timestamp
+    ) -> Admission {
+        if line.at.milliseconds > now.milliseconds + Campaign.horizon {
+            intake.waiting += 1
+            return .waiting
+        }
+        var variant = 0
+        let key = LineKey(writer: writer, seq: Int32(line.seq))
+        let isKnownErasure = line.isErased && erasures.contains(key)
+        if line.isErased, !isKnownErasure {
+            erasedFormsRefused.insert(key)
+            return .erasedWithoutEvent
+        }
+        switch writers.arrival(writer, seq: line.seq, checksum: line.checksum) {
+        case .duplicate:
+            intake.duplicates += 1
+            return .duplicate
+        case .conflict where erasures.contains(key):
+            intake.duplicates += 1
+            return .duplicate
+        case .conflict:
+            switch place(of: bytes, among: key) {
+            case .folded:
+                intake.duplicates += 1
+                return .duplicate
+            case .missing: return .conflict
+            case .next(let place): variant = place
+            }
+        case .new:
+            if let copies = conflicts[key] {
+                variant = copies.firstIndex { $0.elementsEqual(bytes) } ?? 0
+                foldedVariants.insert(VariantKey(line: key, variant: variant))
+            }
+        }
+        let stamp = Stamp(
+            at: line.at.milliseconds, writer: writer, seq: line.seq, variant: variant)
+        let admission = fold(line, reader, bytes, stamp)
+        count(admission, writer, stamp)
+        return admission
+    }
+
+    private mutating func count(_ admission: Admission, _ writer: Int32, _ stamp: Stamp) {
+        switch admission {
+        case .folded, .undone:
+            intake.admitted += 1
+            version += 1
+            writers[writer].lines += 1
+        case .notMember, .notPermitted: intake.refused += 1
+        case .fault(let fault):
+            if fault.isFromTheFuture { intake.unknown += 1 } else { intake.bad += 1 }
+        case .duplicate, .conflict, .waiting, .foreign, .erasedWithoutEvent: break
+        }
+        // Lines that were refused count here too: a later membership line may admit them.
+        writers[writer].latestAt = max(writers[writer].latestAt, stamp.at)
+    }
+
+    private mutating func fold(
+        _ line: ScannedLine, _ reader: LineReader, _ bytes: UnsafeBufferPointer<UInt8>,
+        _ stamp: Stamp
+    ) -> Admission {
+        do throws(LineFault) {
+            if line.type == .voteCast {
+                return try foldVote(line, reader, bytes, stamp)
+            }
+            let event = try reader.event(line, bytes)
+            let action =
+                line.type.isBulk
+                ? nil : try PayloadReader(reader.scanner, bytes).optionalText("action")
+            return fold(event, stamp, happened: line.happened, action: action)
+        } catch {
+            return .fault(error)
+        }
+    }
+
+    /// The hot path: a vote goes from the bytes into the table without a `String`.
+    private mutating func foldVote(
+        _ line: ScannedLine, _ reader: LineReader, _ bytes: UnsafeBufferPointer<UInt8>,
+        _ stamp: Stamp
+    ) throws(LineFault) -> Admission {
+        let roles = authority(of: stamp.writer, at: stamp)
+        guard roles & (WriterAuthority.bit(.facilitator) | WriterAuthority.bit(.moderator)) != 0
+        else { return refusal(roles, stamp, line.type) }
+        if isUndone(stamp.line) { return .undone }
+        let fields = try VoteFields(reader.scanner, bytes)
+        let item = items.intern(fields.item)
+        if rows.count <= Int(item) { rows.append(ItemRow()) }
+        let participant = participants.intern(fields.participant)
+        let vote = Vote(
+            item: item, participant: participant,
+            happened: (line.happened ?? line.at).milliseconds, stamp: stamp, value: fields.value,
+            served: fields.served)
+        fold(vote, .add)
+        return .folded
+    }
+
+    /// Folds an event that has been decoded: what the hot path does not take, and what tests give.
+    package mutating func fold(
+        _ event: Event, _ stamp: Stamp, happened: Timestamp? = nil, action: String? = nil
+    ) -> Admission {
+        let member = writers[stamp.writer].member
+        if let admission = foldControl(event, by: member, stamp) { return admission }
+        let roles = authority(of: stamp.writer, at: stamp)
+        guard permits(event, roles, member: member) else {
+            return refusal(roles, stamp, event.type)
+        }
+        if case .lineUndone(let undoing) = event {
+            foldUndo(undoing.lines, true, member, roles, stamp)
+        } else if case .lineRedone(let redoing) = event {
+            foldUndo(redoing.lines, false, member, roles, stamp)
+        }
+        let isAbsent = event.type.isUndoable && isUndone(stamp.line)
+        if !event.type.isBulk {
+            recordIndex[stamp.line, default: []].append(records.count)
+            records.append(
+                Record(
+                    stamp: stamp, member: member, event: event, happened: happened,
+                    action: action, isUndone: isAbsent))
+        }
+        if isAbsent { return .undone }
+        apply(event, FoldedLine(stamp: stamp, member: member, happened: happened), .add)
+        return .folded
+    }
+
+    private func refusal(_ roles: UInt8, _ stamp: Stamp, _ type: EventType) -> Admission {
+        let member = writers[stamp.writer].member
+        return roles == 0 ? .notMember(member) : .notPermitted(member, type)
+    }
+
+    private func permits(_ event: Event, _ roles: UInt8, member: String) -> Bool {
+        if roles & WriterAuthority.bit(.facilitator) != 0 { return true }
+        switch event.writers {
+        case .anyMember: return roles & ~WriterAuthority.bit(.observer) != 0
+        case .role(let role): return roles & WriterAuthority.bit(role) != 0
+        case .roleForThemselves(let role):
+            return roles & WriterAuthority.bit(role) != 0
+                && (event.namedMember == nil || event.namedMember == member)
+        }
+    }
+
+    /// The roles of a writer's member at a stamp, as bits; 0 where they were no member.
+    mutating func authority(of writer: Int32, at stamp: Stamp) -> UInt8 {
+        while authorities.count < writers.writers.count { authorities.append(nil) }
+        if authorities[Int(writer)] == nil {
+            let member = writers[writer].member
+            authorities[Int(writer)] = WriterAuthority(
+                member: member,
+                spans: membership.spans(of: member).map { span in
+                    (span.at, span.roles.reduce(0) { $0 | WriterAuthority.bit($1) })
+                }, isOwner: member == membership.owner)
+        }
+        guard let authority = authorities[Int(writer)] else { return 0 }
+        let own = authority.isOwner ? WriterAuthority.bit(.facilitator) : 0
+        guard let last = authority.spans.last else { return own }
+        if stamp.at > last.at { return last.bits | own }
+        // At the same millisecond the writers' names decide: ask the membership itself.
+        let roles =
+            membership.roles(of: authority.member, at: stamp, ranks: writers.ranks) ?? []
+        return roles.reduce(own) { $0 | WriterAuthority.bit($1) }
+    }
+
+    /// Whether the line counts as absent.
+    func isUndone(_ line: LineKey) -> Bool {
+        undone.isEmpty ? false : undone[line]?.value?.isUndone == true
+    }
+}
+
+extension EventType {
+    /// The types that come by the hundred thousand and are kept in columns alone.
+    var isBulk: Bool {
+        switch self {
+        case .voteCast, .voteWithdrawn, .ideaSubmitted, .commentAdded, .participantJoined,
+            .tallyRecorded:
+            true
+        default: false
+        }
+    }
+
+    /// Lines that decide over lines cannot be undone; they are answered by another line.
+    package var isUndoable: Bool {
+        switch self {
+        case .writerOpened, .campaignCreated, .campaignChanged, .memberJoined, .memberLeft,
+            .lineUndone, .lineRedone, .itemErased, .participantErased:
+            false
+        default: true
+        }
+    }
+}
+
+/// The keys of a vote, as bytes.
+private struct VoteFields {
+    var item: UnsafeBufferPointer<UInt8>
+    var participant: UnsafeBufferPointer<UInt8>
+    var value: Int8
+    var served: Int8 = 0
+
+    init(_ scanner: LineScanner, _ bytes: UnsafeBufferPointer<UInt8>) throws(LineFault) {
+        var itemField: LineScanner.Field?
+        var participantField: LineScanner.Field?
+        var valueField: LineScanner.Field?
+        var named = 0
+        for field in scanner.fields {
+            switch Int(field.keyEnd - field.keyStart) {
+            case 4 where scanner.matches(field, "idea", in: bytes),
+                7 where scanner.matches(field, "comment", in: bytes):
+                itemField = field
+                named += 1
+            case 11 where scanner.matches(field, "participant", in: bytes):
+                participantField = field
+            case 5 where scanner.matches(field, "value", in: bytes): valueField = field
+            case 6 where scanner.matches(field, "served", in: bytes):
+                switch field.kind {
+                case .yes: served = 1
+                case .no: served = 2
+                case .null: served = 0
+                case .string, .escapedString, .integer, .number, .array, .object:
+                    throw .wrongValue(key: "served", expected: "true or false")
+                }
+            default: break
+            }
+        }
+        guard named == 1 else {
+            throw named == 0
+                ? .missingKey("idea")
+                : .wrongValue(key: "comment", expected: "absent beside “idea”")
+        }
+        item = try VoteFields.id(itemField, "idea", bytes)
+        participant = try VoteFields.id(participantField, "participant", bytes)
+        guard let valueField else { throw .missingKey("value") }
+        let start = Int(valueField.start)
+        switch (valueField.kind, valueField.end - valueField.start, bytes[start]) {
+        case (.integer, 1, 0x31): value = 1
+        case (.integer, 1, 0x30): value = 0
+        case (.integer, 2, 0x2D) where bytes[start + 1] == 0x31: value = -1
+        default: throw .wrongValue(key: "value", expected: "a whole number from -1 to 1")
+        }
+    }
+
+    private static func id(
+        _ field: LineScanner.Field?, _ key: String, _ bytes: UnsafeBufferPointer<UInt8>
+    ) throws(LineFault) -> UnsafeBufferPointer<UInt8> {
+        guard let field else { throw .missingKey(key) }
+        let part = UnsafeBufferPointer(rebasing: bytes[Int(field.start)..<Int(field.end)])
+        guard field.kind == .string, (1...Identifier.maximumLength).contains(part.count),
+            part.allSatisfy(Identifier.isAllowed)
+        else { throw .wrongValue(key: key, expected: "an id of letters, digits and . _ : -") }
+        return part
+    }
+}
+
+extension Campaign {
+    /// The handle of a writer; nil where the name is not one of a writer.
+    package mutating func intern(writer name: String) -> Int32? { writers.intern(name) }
+
+    /// Counts a line that could not be read at all.
+    package mutating func note(_ fault: LineFault) {
+        if case .laterVersion = fault { intake.laterVersion += 1 }
+        if fault.isFromTheFuture { intake.unknown += 1 } else { intake.bad += 1 }
+    }
+}

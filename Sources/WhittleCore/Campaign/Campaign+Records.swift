@@ -1,0 +1,150 @@
+/// The journal as people read it: what was done, by whom, and what can be undone.
+extension Campaign {
+    /// The id of a line.
+    package func lineID(_ stamp: Stamp) -> String {
+        "\(writers[stamp.writer].name)-\(stamp.seq)"
+    }
+
+    /// The line behind an id; nil where its writer is not known.
+    package func lineKey(_ id: String) -> LineKey? {
+        guard let parts = Identifier.parts(ofLine: id), let writer = writers.find(parts.writer)
+        else { return nil }
+        return LineKey(writer: writer, seq: Int32(clamping: parts.seq))
+    }
+
+    /// The records of a line: one, or more where differing copies of it exist.
+    package func records(of line: LineKey) -> [Record] {
+        (recordIndex[line] ?? []).map { records[$0] }
+    }
+
+    /// All records, the earliest first.
+    package var recordsInOrder: [Record] {
+        records.sorted { $0.stamp.isBefore($1.stamp, writers.ranks) }
+    }
+
+    /// The lines of the action that a record belongs to, by their ids.
+    package func lines(of record: Record) -> [String] {
+        guard let action = record.action else { return [lineID(record.stamp)] }
+        return records.filter { $0.action == action && $0.member == record.member }
+            .map { lineID($0.stamp) }
+    }
+
+    /// A member's own last action that can be undone and was not.
+    package func lastUndoable(of member: String) -> Record? {
+        latest { record in
+            record.member == member && !record.isUndone && record.event.type.isUndoable
+                && writers[record.stamp.writer].kind != .import
+        }
+    }
+
+    /// A member's own last undoing whose lines are still undone.
+    package func lastRedoable(of member: String) -> (record: Record, lines: [String])? {
+        let found = latest { record in
+            guard record.member == member, case .lineUndone(let undoing) = record.event else {
+                return false
+            }
+            return undoing.lines.contains { lineKey($0).map(isUndone) == true }
+        }
+        guard let found, case .lineUndone(let undoing) = found.event else { return nil }
+        return (found, undoing.lines.filter { lineKey($0).map(isUndone) == true })
+    }
+
+    private func latest(_ isWanted: (Record) -> Bool) -> Record? {
+        var result: Record?
+        for record in records where isWanted(record) {
+            if let present = result, record.stamp.isBefore(present.stamp, writers.ranks) {
+                continue
+            }
+            result = record
+        }
+        return result
+    }
+
+    /// After an undo: the items of the line on which somebody has decided since, whose verdict
+    /// therefore stands.
+    package func decidedSince(_ record: Record) -> [Int32] {
+        guard case .itemsDecided(let decided) = record.event else { return [] }
+        return decided.items.compactMap { items.find($0) }.filter { item in
+            decisions(of: item).contains { entry in
+                record.stamp.isBefore(entry.stamp, writers.ranks)
+            }
+        }
+    }
+
+    /// What a record says, in a few words; without scores, names of authors or texts.
+    package func summary(of event: Event) -> String {
+        switch event {
+        case .itemsDecided(let event):
+            let what = event.items.count == 1 ? event.items[0] : "\(event.items.count) items"
+            let reason = event.reason.map { " (\($0))" } ?? ""
+            return switch event.verdict {
+            case .approved: "approved \(what)\(reason)"
+            case .hidden: "hid \(what)\(reason)"
+            case .escalated: "escalated \(what)\(reason)"
+            case .pending: "put back \(what)\(reason)"
+            }
+        case .reviewSubmitted(let event): return "scored \(event.idea)"
+        case .recusalDeclared(let event): return "stood back from \(event.idea)"
+        case .recusalWithdrawn(let event): return "stands back no longer from \(event.idea)"
+        case .roundOpened(let event): return "opened the round “\(event.title)”"
+        case .roundClosed(let event): return "closed the round \(event.round)"
+        case .roundReopened(let event): return "opened the round \(event.round) again"
+        case .cutMade(let event):
+            return "made the cut \(event.stage): \(event.kept.count) of \(event.considered)"
+        case .cutOverridden(let event):
+            return "overrode \(event.stage) for \(event.idea): \(event.verdict.rawValue)"
+        case .lineUndone(let event):
+            return "undid \(event.lines.joined(separator: ", "))"
+        case .lineRedone(let event):
+            return "brought back \(event.lines.joined(separator: ", "))"
+        case .memberJoined(let event):
+            return "\(event.member) joined as \(event.roles.map(\.rawValue).joined(separator: ", "))"
+        case .memberLeft(let event): return "\(event.member) left"
+        case .flagRaised(let event): return "flagged \(event.item) (\(event.reason))"
+        case .ideasMerged(let event):
+            return "merged \(event.ideas.joined(separator: ", ")) into \(event.into)"
+        case .ideasUnmerged(let event):
+            return "took \(event.ideas.joined(separator: ", ")) out of a merge"
+        case .noteWritten(let event): return "wrote a note on \(event.item)"
+        case .itemRedacted(let event): return "redacted \(event.item) (\(event.reason))"
+        case .ideaEdited(let event): return "edited \(event.idea)"
+        case .commentEdited(let event): return "edited \(event.comment)"
+        case .questionAsked(let event): return "asked “\(event.title)”"
+        case .stagesPlanned(let event):
+            return "planned the stages "
+                + event.stages.map { "\($0.title) (\($0.target))" }.joined(separator: ", ")
+        default: return event.type.rawValue
+        }
+    }
+}
+
+extension Viewpoint {
+    /// True where a record may be listed: moderation for the staff, a review for its member and
+    /// for those who may see the idea's reviews, the rest for every member.
+    package func canSee(_ record: Record, in campaign: Campaign) -> Bool {
+        guard let member else { return false }
+        func sees(_ id: String) -> Bool {
+            campaign.items.find(id).map { canSee($0, in: campaign) } ?? false
+        }
+        switch record.event {
+        case .itemsDecided(let event):
+            return isStaff && event.items.contains(where: sees)
+        case .flagRaised(let event): return isStaff && sees(event.item)
+        case .noteWritten(let event): return isStaff && sees(event.item)
+        case .itemRedacted(let event): return isStaff && sees(event.item)
+        case .reviewSubmitted(let event):
+            guard let item = campaign.items.find(event.idea) else { return false }
+            if (event.member ?? record.member) == member { return true }
+            guard let round = campaign.round(event.round) else { return false }
+            return canSeeReviews(of: campaign.head(of: item), in: round, campaign)
+        case .recusalDeclared(let event):
+            return (event.member ?? record.member) == member
+                || roles.contains(.facilitator) && sees(event.idea)
+        case .reviewWithdrawn, .reviewExcluded, .reviewRestored:
+            return record.member == member || roles.contains(.facilitator)
+        case .cutOverridden(let event): return sees(event.idea)
+        case .ideaDeliberated(let event): return sees(event.idea)
+        default: return true
+        }
+    }
+}

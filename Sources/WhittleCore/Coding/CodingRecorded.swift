@@ -1,0 +1,37 @@
+/// The themes that a coder finds in items. The last one by item, pass and coder counts.
+package struct CodingRecorded: EventPayload {
+    package var items: [String]
+    /// `first`, `second` and so on: independent readings.
+    package var pass: String
+    /// Empty: looked at, and none fits.
+    package var themes: [String]
+    /// Whose coding it is, where a facilitator records it for another.
+    package var member: String?
+
+    package init(items: [String], pass: String, themes: [String], member: String? = nil) {
+        self.items = items
+        self.pass = pass
+        self.themes = themes
+        self.member = member
+    }
+
+    package static let type = EventType.codingRecorded
+    package static let writers = Permission.role(.coder)
+    package static let sample = CodingRecorded(
+        items: ["polis.demo-17", "polis.demo-18"], pass: "first", themes: ["fear", "time"],
+        member: "ben")
+
+    package init(_ reader: borrowing PayloadReader) throws(LineFault) {
+        items = try reader.ids("items")
+        pass = try reader.id("pass")
+        themes = try reader.ids("themes")
+        member = try reader.optionalMember("member")
+    }
+
+    package func write(to writer: inout PayloadWriter) {
+        writer.write("items", items)
+        writer.write("pass", pass)
+        writer.write("themes", themes)
+        writer.write("member", member)
+    }
+}

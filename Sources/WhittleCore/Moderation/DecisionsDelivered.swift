@@ -1,0 +1,26 @@
+/// Decisions that a source has been told of.
+package struct DecisionsDelivered: EventPayload {
+    package var system: String
+    /// The decisions, by their lines' ids.
+    package var lines: [String]
+
+    package init(system: String, lines: [String]) {
+        self.system = system
+        self.lines = lines
+    }
+
+    package static let type = EventType.decisionsDelivered
+    package static let writers = Permission.role(.moderator)
+    package static let sample = DecisionsDelivered(
+        system: "decidim.bcn", lines: ["anna.k3f9a2q7-12", "anna.k3f9a2q7-13"])
+
+    package init(_ reader: borrowing PayloadReader) throws(LineFault) {
+        system = try reader.id("system")
+        lines = try reader.ids("lines")
+    }
+
+    package func write(to writer: inout PayloadWriter) {
+        writer.write("system", system)
+        writer.write("lines", lines)
+    }
+}

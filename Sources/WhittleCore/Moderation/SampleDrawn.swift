@@ -1,0 +1,30 @@
+/// Decided items drawn at random, to be judged again blind.
+package struct SampleDrawn: EventPayload {
+    package var sample: String
+    package var items: [String]
+    /// The random generator's, so that the draw can be repeated.
+    package var seed: Int
+
+    package init(sample: String, items: [String], seed: Int) {
+        self.sample = sample
+        self.items = items
+        self.seed = seed
+    }
+
+    package static let type = EventType.sampleDrawn
+    package static let writers = Permission.role(.moderator)
+    package static let sample = SampleDrawn(
+        sample: "january", items: ["polis.demo-17", "polis.demo-c4"], seed: 9_007_199_254_740_991)
+
+    package init(_ reader: borrowing PayloadReader) throws(LineFault) {
+        sample = try reader.id("sample")
+        items = try reader.ids("items")
+        seed = try reader.int("seed")
+    }
+
+    package func write(to writer: inout PayloadWriter) {
+        writer.write("sample", sample)
+        writer.write("items", items)
+        writer.write("seed", seed)
+    }
+}

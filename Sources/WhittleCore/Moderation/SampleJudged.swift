@@ -1,0 +1,29 @@
+/// A moderator's blind verdict on an item of a sample. Never its status.
+package struct SampleJudged: EventPayload {
+    package var sample: String
+    package var item: String
+    package var verdict: Verdict
+
+    package init(sample: String, item: String, verdict: Verdict) {
+        self.sample = sample
+        self.item = item
+        self.verdict = verdict
+    }
+
+    package static let type = EventType.sampleJudged
+    package static let writers = Permission.role(.moderator)
+    package static let sample = SampleJudged(
+        sample: "january", item: "polis.demo-17", verdict: .escalated)
+
+    package init(_ reader: borrowing PayloadReader) throws(LineFault) {
+        sample = try reader.id("sample")
+        item = try reader.id("item")
+        verdict = try reader.word("verdict")
+    }
+
+    package func write(to writer: inout PayloadWriter) {
+        writer.write("sample", sample)
+        writer.write("item", item)
+        writer.write("verdict", verdict)
+    }
+}

@@ -1,0 +1,44 @@
+/// Which idea a member reads next, and why: the one with the fewest reviews so far, of those that
+/// they have not scored, that count, and from which they do not stand back.
+package struct NextIdea: Sendable {
+    package let item: Int32
+    package let reason: String
+}
+
+extension Campaign {
+    /// The ideas that a round is about: the stage before the round's own, else all that count.
+    package func ideas(of round: Round) -> [Int32] {
+        sortedByTime(pool(stageBefore(round.details.stage)))
+    }
+
+    /// The ideas of a round that a member has still to score, those with the fewest reviews first.
+    package func openIdeas(for member: String, in round: Round) -> [Int32] {
+        let counted = ideas(of: round).filter { item in
+            !isRecused(member, from: item)
+                && review(of: item, in: round.id, by: member) == nil
+        }.map { (item: $0, reviews: reviews(of: $0, in: round.id).count) }
+        // Members begin at different places, so that they do not all read the same idea first.
+        let checksum = CRC32C()
+        func place(_ item: Int32) -> UInt32 { checksum.checksum(items.name(item) + "/" + member) }
+        return counted.sorted { one, other in
+            one.reviews != other.reviews
+                ? one.reviews < other.reviews : place(one.item) < place(other.item)
+        }.map(\.item)
+    }
+
+    /// The next idea for a member; nil where they have scored all of theirs.
+    package func nextIdea(
+        for member: String, in round: Round, without skipped: [Int32] = []
+    ) -> NextIdea? {
+        let open = openIdeas(for: member, in: round)
+        guard let item = open.first(where: { !skipped.contains($0) }) ?? open.first else {
+            return nil
+        }
+        let count = reviews(of: item, in: round.id).count
+        let reason =
+            count == 0
+            ? "nobody has scored it yet"
+            : "it has \(count) review\(count == 1 ? "" : "s"), as few as any you have not scored"
+        return NextIdea(item: item, reason: reason)
+    }
+}

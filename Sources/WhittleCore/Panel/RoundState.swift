@@ -1,0 +1,199 @@
+/// A round of the panel as its lines say.
+package struct RoundState: Sendable {
+    var opened = Register<RoundOpened>()
+    /// True where it was closed, false where it was opened again.
+    var closed = Register<Bool>()
+}
+
+/// A round as it stands now.
+package struct Round: Sendable {
+    package let details: RoundOpened
+    package let isOpen: Bool
+    package let opened: Stamp
+
+    package var id: String { details.round }
+
+    /// True where the member is on this panel. With nobody named, every panelist is.
+    package func isOnPanel(_ member: String, _ roles: Set<Role>) -> Bool {
+        details.members.isEmpty
+            ? roles.contains(.panelist) : details.members.contains(member)
+    }
+}
+
+/// The reviews of one idea by one member in one round.
+struct ReviewSlot: Sendable {
+    var round: String
+    var member: String
+    /// Nil where a line withdraws.
+    var register = Register<ReviewContent?>()
+    var excluded = Register<Bool>()
+}
+
+/// What a member said of an idea.
+package struct ReviewContent: Equatable, Sendable {
+    package var scores: [CriterionScore]
+    package var confidence: Int?
+    package var comment: String?
+    package var saw: String?
+}
+
+/// A review as it counts now.
+package struct Review: Sendable {
+    package var item: Int32
+    package var round: String
+    package var member: String
+    package var content: ReviewContent
+    package var stamp: Stamp
+    /// How often it was submitted; the first is the independent one.
+    package var submissions: Int
+    /// The weighted mean of the criteria; nil where less than half of the weight is answered.
+    package var score: Double?
+    /// Submitted while the round was not open: listed, not counted.
+    package var isLate: Bool
+    package var isExcluded: Bool
+    /// The member has recused themselves from the idea or one of its group.
+    package var isRecused: Bool
+
+    package var counts: Bool { !isLate && !isExcluded && !isRecused && score != nil }
+}
+
+/// That a member stands back from an idea.
+package struct Recusal: Sendable {
+    package var isDeclared: Bool
+    package var reason: String?
+}
+
+struct AssignmentKey: Hashable, Sendable {
+    var round: String
+    var member: String
+    var item: Int32
+}
+
+extension RoundOpened {
+    /// The rubric score of a review: Σ w·x / Σ w over the answered criteria that count; nil where
+    /// less than half of the weight is answered (methods: B.2). Values outside a criterion's range
+    /// and unknown criteria are not counted.
+    package func score(_ scores: [CriterionScore]) -> Double? {
+        var sum = 0.0
+        var answered = 0.0
+        var total = 0.0
+        for criterion in criteria where criterion.weight > 0 {
+            total += criterion.weight
+            guard let score = scores.first(where: { $0.criterion == criterion.criterion }),
+                let value = score.value, value >= Double(criterion.min),
+                value <= Double(criterion.max)
+            else { continue }
+            sum += criterion.weight * value
+            answered += criterion.weight
+        }
+        guard total > 0, answered > 0, answered >= total / 2 - 1e-9 else { return nil }
+        return sum / answered
+    }
+
+    /// What is wrong with the scores, one sentence each.
+    package func problems(_ scores: [CriterionScore]) -> [String] {
+        scores.compactMap { score in
+            guard let criterion = criteria.first(where: { $0.criterion == score.criterion }) else {
+                return "“\(score.criterion)” is not a criterion of this round"
+            }
+            guard let value = score.value,
+                value < Double(criterion.min) || value > Double(criterion.max)
+            else { return nil }
+            return "\(criterion.title) takes \(criterion.min) to \(criterion.max)"
+        }
+    }
+}
+
+extension Campaign {
+    /// The rounds, in the order of their opening.
+    package var panelRounds: [Round] {
+        rounds.values.compactMap { state in
+            guard let opened = state.opened.last, let first = state.opened.first else {
+                return nil
+            }
+            return Round(
+                details: opened.value, isOpen: state.closed.value != true, opened: first.stamp)
+        }.sorted { $0.opened.isBefore($1.opened, writers.ranks) }
+    }
+
+    package func round(_ id: String) -> Round? {
+        panelRounds.first { $0.id == id }
+    }
+
+    /// The round in which members score now: the last opened that is open, else the last.
+    package var currentRound: Round? {
+        let rounds = panelRounds
+        return rounds.last { $0.isOpen } ?? rounds.last
+    }
+
+    private func wasOpen(_ round: RoundState, at stamp: Stamp) -> Bool {
+        guard let opened = round.opened.first, opened.stamp.isBefore(stamp, writers.ranks) else {
+            return false
+        }
+        return round.closed.value(before: stamp, writers.ranks) != true
+    }
+
+    /// True where the member stands back from the idea, or from another of its group.
+    package func isRecused(_ member: String, from item: Int32) -> Bool {
+        guard !recusals.isEmpty else { return false }
+        return group(of: head(of: item)).contains {
+            recusals[$0]?[member]?.value?.isDeclared == true
+        }
+    }
+
+    /// Who stands back from an idea or another of its group, by name.
+    package func recusals(of item: Int32) -> [(member: String, recusal: Recusal)] {
+        var result: [String: Recusal] = [:]
+        for other in group(of: head(of: item)) {
+            for (member, register) in recusals[other] ?? [:] {
+                if let recusal = register.value, recusal.isDeclared { result[member] = recusal }
+            }
+        }
+        return result.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    /// The reviews of a head's group in a round, the last of each member, by member.
+    package func reviews(of item: Int32, in roundID: String) -> [Review] {
+        guard let state = rounds[roundID], let details = state.opened.value else { return [] }
+        var last: [String: Review] = [:]
+        for other in group(of: item) {
+            for slot in reviews[other] ?? [] where slot.round == roundID {
+                guard let entry = slot.register.last, let content = entry.value else { continue }
+                let review = Review(
+                    item: other, round: roundID, member: slot.member, content: content,
+                    stamp: entry.stamp,
+                    submissions: slot.register.entries.filter { $0.value != nil }.count,
+                    score: details.score(content.scores),
+                    isLate: !wasOpen(state, at: entry.stamp),
+                    isExcluded: slot.excluded.value == true,
+                    isRecused: isRecused(slot.member, from: other))
+                if let present = last[slot.member],
+                    review.stamp.isBefore(present.stamp, writers.ranks)
+                {
+                    continue
+                }
+                last[slot.member] = review
+            }
+        }
+        return last.values.sorted { $0.member < $1.member }
+    }
+
+    /// A member's own review of an idea that counts now.
+    package func review(of item: Int32, in round: String, by member: String) -> Review? {
+        reviews(of: item, in: round).first { $0.member == member }
+    }
+
+    mutating func slot(
+        _ round: String, _ item: Int32, _ member: String, _ change: (inout ReviewSlot) -> Void
+    ) {
+        var slots = reviews[item] ?? []
+        let index =
+            slots.firstIndex { $0.round == round && $0.member == member }
+            ?? {
+                slots.append(ReviewSlot(round: round, member: member))
+                return slots.count - 1
+            }()
+        change(&slots[index])
+        reviews[item] = slots
+    }
+}

@@ -1,0 +1,102 @@
+/// How a cut chooses: the best by the crowd or by the panel, so many of them.
+package struct CutRule: Equatable, Sendable {
+    package enum Basis: String, CaseIterable, Equatable, Sendable {
+        case crowd, panel
+    }
+
+    package var by: Basis
+    /// How many are kept.
+    package var top: Int
+    /// The round whose scores count; for the panel only.
+    package var round: String?
+
+    package init(by: Basis, top: Int, round: String? = nil) {
+        self.by = by
+        self.top = top
+        self.round = round
+    }
+
+    package init?(_ json: JSONValue) {
+        guard let word = json["by"]?.text, let by = Basis(rawValue: word),
+            let top = json["top"]?.wholeNumber, top > 0
+        else { return nil }
+        self.init(by: by, top: top, round: json["round"]?.text)
+    }
+
+    package var json: JSONValue {
+        .object([
+            "by": .string(by.rawValue), "top": .integer(top),
+            "round": round.map { .string($0) },
+        ])
+    }
+
+    /// `the best 15 by the panel`.
+    package var words: String { "the best \(top) by the \(by.rawValue)" }
+}
+
+/// What a cut would do, before it is made.
+package struct CutPreview: Sendable {
+    package let rule: CutRule
+    package let stage: String
+    package let from: String
+    /// In the order of the rule.
+    package let kept: [Int32]
+    package let considered: Int
+    /// Ideas that come in, or fall out, beside the stage as it is now.
+    package let entering: [Int32]
+    package let leaving: [Int32]
+    /// Overrides of the stage, which outlive the cut.
+    package let overridden: [Int32]
+}
+
+extension Campaign {
+    /// The ideas that a cut chooses from: all that count, or those that an earlier stage kept.
+    package func pool(_ from: String) -> [Int32] {
+        from == "pool"
+            ? rows.indices.map(Int32.init).filter { counts($0) }
+            : kept(in: from).filter { counts($0) }
+    }
+
+    /// The stage that a cut comes from, by the plan: the one before, else the pool.
+    package func stageBefore(_ stage: String) -> String {
+        let planned = stages.map(\.stage)
+        guard let index = planned.firstIndex(of: stage), index > 0 else { return "pool" }
+        return cut(planned[index - 1]) == nil ? "pool" : planned[index - 1]
+    }
+
+    /// What the rule would keep, over everything that was voted and scored. Ideas without a score
+    /// are never kept by the panel.
+    package func preview(_ rule: CutRule, stage: String, from: String) -> CutPreview {
+        let pool = pool(from)
+        var values: [Int32: Double] = [:]
+        switch rule.by {
+        case .crowd:
+            let prior = BetaBinomial(
+                rows.indices.map(Int32.init).filter { counts($0) }.map { crowdVotes(of: $0) })
+            for item in pool {
+                let votes = crowdVotes(of: item)
+                values[item] = prior.posterior(up: votes.up, down: votes.down).mean
+            }
+        case .panel:
+            guard let round = rule.round ?? currentRound?.id else { break }
+            for item in pool { values[item] = panelScore(of: item, in: round)?.mean }
+        }
+        let order = Rankings.order(pool.filter { values[$0] != nil }, self) { values[$0] }
+        let kept = Array(order.prefix(rule.top))
+        let now = self.kept(in: stage)
+        return CutPreview(
+            rule: rule, stage: stage, from: from, kept: kept, considered: pool.count,
+            entering: kept.filter { !now.contains($0) },
+            leaving: now.filter { !kept.contains($0) && override(stage, $0) == nil },
+            overridden: pool.filter { override(stage, $0) != nil })
+    }
+
+    /// The event that makes a cut, with what it is based on.
+    package func cutEvent(_ preview: CutPreview, note: String? = nil) -> CutMade {
+        let basis = writers.basis
+        return CutMade(
+            stage: preview.stage, from: preview.from, rule: preview.rule.json,
+            kept: preview.kept.map { items.name($0) }, considered: preview.considered,
+            basis: basis, digest: writers.digest(of: basis) ?? "00000000", note: note)
+    }
+}

@@ -1,0 +1,274 @@
+package import WhittleCore
+
+/// Reads a campaign's journal files into the campaign: all of them at first, later what is new.
+/// Bad lines are set aside with their place and reason, and never stop the rest.
+package struct JournalReader: Sendable {
+    /// What is known of one file.
+    struct FileState: Sendable {
+        var name: [UInt8]
+        var writer: Int32
+        /// Bytes read, up to and with the last line feed.
+        var offset = 0
+        var line = 0
+        /// CRC-32C of the bytes read: earlier bytes that changed are noticed by it.
+        var digest: UInt32 = 0
+        /// Bytes behind the last line feed: a line that is still being written, or was torn.
+        var pending = 0
+        var isForeign = false
+        var problems: [JournalProblem] = []
+    }
+
+    static let blockSize = 1 << 20
+
+    private(set) var files: [FileState] = []
+    private var folderProblems: [JournalProblem] = []
+    /// What happened to files that were read before: shrunk, changed.
+    package private(set) var notices: [JournalProblem] = []
+    private let checksum = CRC32C()
+    private var reader = LineReader()
+    /// Bytes read so far in this refresh, for the progress of long reads.
+    package private(set) var bytesRead = 0
+
+    package init() {}
+
+    /// Everything that does not count or is worth a look, file by file.
+    package var problems: [JournalProblem] {
+        folderProblems + notices + files.flatMap(\.problems)
+    }
+
+    /// How many lines are bad: damaged, torn, or not admitted.
+    package var badLines: Int {
+        files.reduce(0) { sum, file in
+            sum + file.problems.count { $0.line > 0 && $0.severity == .damage }
+        }
+    }
+
+    /// Reads what is new. `progress` is called after each block with the bytes read and the bytes
+    /// in all; it answers whether to go on. True where the campaign has changed.
+    @discardableResult
+    package mutating func refresh(
+        _ campaign: inout Campaign, _ folder: borrowing some JournalFolder & ~Copyable, now: Timestamp,
+        progress: (Int, Int) -> Bool = { _, _ in true }
+    ) throws(JournalError) -> Bool {
+        let before = campaign.version
+        bytesRead = 0
+        try list(folder, &campaign)
+        var total = 0
+        for file in files { total += folder.size(of: file.name) ?? 0 }
+        // Small files first: people's own lines, among them those that say who is a member.
+        let order = files.indices.sorted { one, other in
+            let sizes = (folder.size(of: files[one].name) ?? 0, folder.size(of: files[other].name) ?? 0)
+            return sizes.0 != sizes.1 ? sizes.0 < sizes.1 : one < other
+        }
+        for index in order {
+            try read(index, &campaign, folder, now) { progress($0, total) }
+        }
+        // A refold may bring up what only a refold shows, but each time more is settled.
+        var rounds = 0
+        while campaign.needsRefold, rounds < 4 {
+            rounds += 1
+            try refold(&campaign, folder, now, order)
+        }
+        campaign.settle()
+        return campaign.version != before
+    }
+
+    private mutating func refold(
+        _ campaign: inout Campaign, _ folder: borrowing some JournalFolder & ~Copyable, _ now: Timestamp, _ order: [Int]
+    ) throws(JournalError) {
+        try collectConflicts(&campaign, folder)
+        campaign = campaign.restarted()
+        for index in files.indices { restart(index) }
+        for index in order { try read(index, &campaign, folder, now) { _ in true } }
+    }
+
+    private mutating func restart(_ index: Int) {
+        let old = files[index]
+        files[index] = FileState(name: old.name, writer: old.writer)
+    }
+
+    /// Lists the folder: new files, those that are gone, and names that are none of ours.
+    private mutating func list(
+        _ folder: borrowing some JournalFolder & ~Copyable, _ campaign: inout Campaign
+    ) throws(JournalError) {
+        folderProblems = []
+        for name in try folder.names() {
+            switch JournalName(name) {
+            case .ignored: continue
+            case .notDownloaded:
+                folderProblems.append(
+                    JournalProblem(
+                        file: name, reason: "the sync tool has not downloaded this file yet"))
+            case .stranger:
+                folderProblems.append(
+                    JournalProblem(
+                        file: name, severity: .notice,
+                        reason: "not a journal's name; it is not read"))
+            case .journal(let writer), .conflictCopy(let writer):
+                if let problem = folder.problem(of: name) { folderProblems.append(problem) }
+                guard !files.contains(where: { $0.name == name }),
+                    folder.size(of: name) != nil,
+                    let handle = campaign.intern(writer: writer)
+                else { continue }
+                files.append(FileState(name: name, writer: handle))
+            }
+        }
+    }
+
+    /// Reads one file from where it was left. A file that shrank, or whose earlier bytes changed,
+    /// is read again from its start; what was seen of it stays.
+    private mutating func read(
+        _ index: Int, _ campaign: inout Campaign, _ folder: borrowing some JournalFolder & ~Copyable, _ now: Timestamp,
+        progress: (Int) -> Bool
+    ) throws(JournalError) {
+        let name = files[index].name
+        guard let size = folder.size(of: name) else {
+            if files[index].offset > 0 {
+                notice(index, "this file is gone; what was read of it is still shown")
+                restart(index)
+            }
+            return
+        }
+        if files[index].offset > 0, size == files[index].offset + files[index].pending { return }
+        let prefix = files[index].offset
+        if prefix > 0, size < prefix || folder.digest(of: name, upTo: prefix) != files[index].digest {
+            notice(
+                index,
+                size < prefix
+                    ? "the file is shorter than before; it is read again, and what was seen stays"
+                    : "earlier bytes of the file changed; it is read again, and what was seen stays")
+            restart(index)
+        }
+        guard !files[index].isForeign else { return }
+        try folder.readLines(name, from: files[index].offset) { bytes in
+            bytesRead += bytes.consumed + bytes.oversize
+            fold(bytes, index, &campaign, now)
+            return progress(bytesRead)
+        }
+    }
+
+    private mutating func notice(_ index: Int, _ reason: String) {
+        notices.append(
+            JournalProblem(file: files[index].name, severity: .notice, reason: reason))
+    }
+
+    private mutating func fold(
+        _ block: LineBlock, _ index: Int, _ campaign: inout Campaign, _ now: Timestamp
+    ) {
+        let bytes = block.bytes
+        var start = 0
+        if block.oversize > 0 {
+            skip(block, index)
+            return
+        }
+        let writerName = Array(campaign.writers[files[index].writer].name.utf8)
+        writerName.withUnsafeBufferPointer { writerBytes in
+            while start < block.consumed {
+                var end = start
+                if let feed = block.lineFeed(from: start) { end = feed } else { break }
+                let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+                files[index].line += 1
+                fold(line, index, files[index].offset + start, &campaign, now, writerBytes)
+                start = end + 1
+            }
+        }
+        let consumed = UnsafeBufferPointer(rebasing: bytes[..<start])
+        files[index].digest = checksum.checksum(consumed, after: files[index].digest)
+        files[index].offset += start
+        files[index].pending = block.pending
+    }
+
+    /// A line longer than any may be is set aside without being kept.
+    private mutating func skip(_ block: LineBlock, _ index: Int) {
+        files[index].line += 1
+        files[index].problems.append(
+            JournalProblem(
+                file: files[index].name, line: files[index].line, offset: files[index].offset,
+                length: block.oversize,
+                reason: LineFault.tooLong(bytes: block.oversize - 1).sentence))
+        files[index].offset += block.oversize
+        // Its bytes were not kept: the digest no longer says anything, and the next growth reads
+        // the file again.
+        files[index].digest ^= 0xFFFF_FFFF
+    }
+
+    private mutating func fold(
+        _ line: UnsafeBufferPointer<UInt8>, _ index: Int, _ offset: Int,
+        _ campaign: inout Campaign, _ now: Timestamp, _ writerBytes: UnsafeBufferPointer<UInt8>
+    ) {
+        guard !files[index].isForeign else { return }
+        func report(_ reason: String, _ severity: JournalProblem.Severity = .damage) {
+            files[index].problems.append(
+                JournalProblem(
+                    file: files[index].name, line: files[index].line, offset: offset,
+                    length: line.count, severity: severity, reason: reason))
+        }
+        var line = line
+        if line.last == 0x0D {
+            line = UnsafeBufferPointer(rebasing: line.dropLast())
+            if !files[index].problems.contains(where: { $0.reason == JournalReader.crlf }) {
+                report(JournalReader.crlf, .notice)
+            }
+        }
+        do throws(LineFault) {
+            let scanned = try reader.read(line)
+            guard reader.names(writer: writerBytes, scanned, in: line) else {
+                report("the line names another writer than its file")
+                return
+            }
+            let writer = files[index].writer
+            let admission = campaign.fold(scanned, reader, line, writer: writer, now: now)
+            if let problem = admission.problem { report(problem.reason, problem.severity) }
+            if case .foreign = admission { files[index].isForeign = true }
+        } catch {
+            campaign.note(error)
+            report(error.sentence, error.isFromTheFuture ? .notice : .damage)
+        }
+    }
+
+    private static let crlf = "lines end in CR LF; they are read, but something rewrites the file"
+
+    /// The copies of lines that differ under one writer and number, from all files.
+    private mutating func collectConflicts(
+        _ campaign: inout Campaign, _ folder: borrowing some JournalFolder & ~Copyable
+    ) throws(JournalError) {
+        var copies: [LineKey: [[UInt8]]] = [:]
+        let wanted = Set(campaign.conflictingLines)
+        guard !wanted.isEmpty else { return }
+        for file in files where wanted.contains(where: { $0.writer == file.writer }) {
+            let writer = file.writer
+            try folder.readLines(file.name, from: 0) { block in
+                block.forEachLine { line in
+                    guard let scanned = try? reader.read(line) else { return }
+                    let key = LineKey(writer: writer, seq: Int32(scanned.seq))
+                    if wanted.contains(key) { copies[key, default: []].append(Array(line)) }
+                }
+                return true
+            }
+        }
+        for key in wanted { campaign.setConflict(key, copies: copies[key] ?? []) }
+    }
+}
+
+extension Admission {
+    /// What is to be said of the line; nil where all is well.
+    var problem: (reason: String, severity: JournalProblem.Severity)? {
+        switch self {
+        case .folded, .undone, .duplicate: nil
+        case .conflict:
+            ("another line has the same writer and number; both count", .damage)
+        case .waiting:
+            ("dated more than 24 hours ahead of this clock; it waits until then", .damage)
+        case .notMember(let member):
+            ("\(member) was not a member when this was written; it does not count", .damage)
+        case .notPermitted(let member, let type):
+            ("\(member) had no role that may write \(type.rawValue); it does not count", .damage)
+        case .foreign(let campaign):
+            ("the file belongs to the campaign \(campaign); it is not read", .damage)
+        case .erasedWithoutEvent:
+            ("an erased form without the event that erases it", .damage)
+        case .fault(let fault):
+            (fault.sentence, fault.isFromTheFuture ? .notice : .damage)
+        }
+    }
+}

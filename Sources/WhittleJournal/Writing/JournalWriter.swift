@@ -1,0 +1,257 @@
+package import WhittleCore
+
+/// This program's own writer: one file that nobody else writes. Every line goes to the private
+/// copy first (*saved*), then to the shared journal (*shared*).
+package struct JournalWriter: ~Copyable {
+    /// How far a line has come.
+    package enum Progress: Equatable, Sendable {
+        /// On this device's disk, and in the campaign's folder.
+        case shared
+        /// On this device's disk only; the sentence says why not in the folder.
+        case saved(String)
+    }
+
+    package let name: String
+    package let handle: Int32
+    private let file: Descriptor
+    private let privatePath: String
+    private var seq: Int
+    private var lastAt: Int64
+    /// Lines saved and not known to be shared, in their order.
+    private var unshared: [[UInt8]] = []
+    /// The shared file as this program left it.
+    private var sharedInfo: FileInfo?
+    private var tailIsTorn = false
+    /// True after a sync that failed: nothing more is said to be saved through this file.
+    package private(set) var isBroken = false
+    private let checksum = CRC32C()
+
+    /// Takes the device's first tag for this folder that no other program holds, else makes one.
+    package static func open(
+        member: String, _ campaign: inout Campaign, _ folder: borrowing CampaignFolder,
+        _ state: StateFolder, now: Timestamp
+    ) throws(JournalError) -> JournalWriter {
+        let prefix = Array("\(member).".utf8)
+        let names = ((try? state.descriptor.names()) ?? []).filter { $0.starts(with: prefix) }
+        for name in names {
+            guard case .journal(let writer) = JournalName(name) else { continue }
+            // A clock that was wrong when this file was written must not bind what comes.
+            if let handle = campaign.writers.find(writer),
+                campaign.writers[handle].latestAt > now.milliseconds + 600_000
+            {
+                continue
+            }
+            if let taken = try take(writer, &campaign, folder, state) { return taken }
+        }
+        let writer = "\(member).\(Platform.randomTag(8))"
+        guard let taken = try take(writer, &campaign, folder, state) else {
+            throw .cannotCreate(path: state.path + "/" + writer, reason: "it is in use")
+        }
+        return taken
+    }
+
+    private static func take(
+        _ writer: String, _ campaign: inout Campaign, _ folder: borrowing CampaignFolder,
+        _ state: StateFolder
+    ) throws(JournalError) -> JournalWriter? {
+        let fileName = writer + ".jsonl"
+        let path = state.path + "/" + fileName
+        guard let handle = campaign.intern(writer: writer) else { return nil }
+        do throws(SystemError) {
+            let file = try Descriptor.open(
+                Array(fileName.utf8), in: state.descriptor.number, .readAppend,
+                permissions: 0o600)
+            guard file.lock() else { return nil }
+            // The folder's file belongs to somebody else: it is not written.
+            if let info = try? folder.journal.descriptor.info(of: Array(fileName.utf8)),
+                info.owner != Platform.userID || !info.isRegular || info.links > 1
+            {
+                return nil
+            }
+            return try JournalWriter(
+                writer, handle, file: file, path: path, campaign, folder)
+        } catch {
+            throw .cannotCreate(path: path, reason: error.words)
+        }
+    }
+
+    private init(
+        _ name: String, _ handle: Int32, file: consuming Descriptor, path: String,
+        _ campaign: Campaign, _ folder: borrowing CampaignFolder
+    ) throws(SystemError) {
+        let lines = try LineFile.lines(of: file)
+        self.name = name
+        self.handle = handle
+        self.file = file
+        privatePath = path
+        tailIsTorn = lines.isTorn
+        seq = max(campaign.writers[handle].highestSeq, lines.highestSeq)
+        lastAt = max(campaign.writers[handle].latestAt, lines.latestAt)
+        unshared = LineFile.missing(
+            lines.lines, in: folder.journal.descriptor, Array((name + ".jsonl").utf8))
+    }
+
+    /// True where the file has no line yet: its first line is to say whose it is.
+    package var isNew: Bool { seq == 0 }
+
+    /// True where saved lines wait to be shared.
+    package var hasUnshared: Bool { !unshared.isEmpty }
+
+    /// The id that the next line will have.
+    package var nextID: String { "\(name)-\(nextSeq)" }
+    package var nextSeq: Int { seq + 1 }
+
+    /// Stamps the events, and writes and syncs them to the private copy: once this returns, they
+    /// are saved. As one action, they are undone together. Answers the lines, for folding.
+    package mutating func save(
+        _ drafts: [DraftEvent], asOneAction: Bool, latestAt: Int64, now: Timestamp
+    ) throws(JournalError) -> [[UInt8]] {
+        guard !isBroken else {
+            throw .notSaved(
+                path: privatePath, reason: "an earlier write failed; leave and start again",
+                freeBytes: nil)
+        }
+        // A hybrid clock: never behind this clock, this writer, or what others have written.
+        var at = max(now.milliseconds, lastAt)
+        if latestAt != Int64.min { at = max(at, latestAt + 1) }
+        var lines: [[UInt8]] = []
+        for (index, draft) in drafts.enumerated() {
+            let isAction = asOneAction && drafts.count > 1
+            let envelope = Envelope(
+                writer: name, seq: seq + 1 + index, at: Timestamp(milliseconds: at),
+                happened: draft.happened, source: draft.source, action: isAction ? nextID : nil,
+                parts: isAction ? drafts.count : nil)
+            let line = envelope.line(draft.event, checksum)
+            guard line.count <= LineScanner.maximumBytes else {
+                throw .lineTooLong(bytes: line.count)
+            }
+            lines.append(line)
+        }
+        try append(lines)
+        seq += lines.count
+        lastAt = at
+        unshared.append(contentsOf: lines)
+        return lines
+    }
+
+    private mutating func append(_ lines: [[UInt8]]) throws(JournalError) {
+        var bytes: [UInt8] = tailIsTorn ? [0x0A] : []
+        for line in lines { bytes += line + [0x0A] }
+        do throws(SystemError) {
+            try file.write(bytes)
+        } catch {
+            tailIsTorn = true
+            if !error.isFull { isBroken = true }
+            throw notSaved(error)
+        }
+        do throws(SystemError) {
+            try file.syncData()
+        } catch {
+            isBroken = true
+            throw notSaved(error)
+        }
+        tailIsTorn = false
+    }
+
+    private func notSaved(_ error: SystemError) -> JournalError {
+        .notSaved(
+            path: privatePath, reason: error.words,
+            freeBytes: error.isFull ? Platform.freeBytes(file.number) : nil)
+    }
+
+    /// Appends what is not yet in the campaign's folder. The shared file is opened afresh, and is
+    /// looked at again after the sync: a file that was replaced meanwhile is written once more.
+    package mutating func share(_ folder: borrowing CampaignFolder) -> Progress {
+        guard !unshared.isEmpty else { return .shared }
+        let fileName = Array((name + ".jsonl").utf8)
+        for _ in 0..<3 {
+            do throws(SystemError) {
+                if let present = try? folder.journal.descriptor.info(of: fileName),
+                    present != sharedInfo
+                {
+                    try lookAgain(folder, fileName)
+                    if unshared.isEmpty { return .shared }
+                }
+                try appendShared(folder, fileName)
+                let after = try folder.journal.descriptor.info(of: fileName)
+                guard let expected = sharedInfo, after.isSameFile(as: expected) else { continue }
+                unshared = []
+                return .shared
+            } catch {
+                return .saved(
+                    "saved here, not yet shared: \(folder.journal.path): \(error.words)")
+            }
+        }
+        return .saved("saved here, not yet shared: something keeps replacing the journal's file")
+    }
+
+    /// The file is not as this program left it: all of its own lines are compared with it.
+    private mutating func lookAgain(
+        _ folder: borrowing CampaignFolder, _ fileName: [UInt8]
+    ) throws(SystemError) {
+        let lines = try LineFile.lines(of: file)
+        unshared = LineFile.missing(lines.lines, in: folder.journal.descriptor, fileName)
+    }
+
+    private mutating func appendShared(
+        _ folder: borrowing CampaignFolder, _ fileName: [UInt8]
+    ) throws(SystemError) {
+        let isNewFile = (try? folder.journal.descriptor.info(of: fileName)) == nil
+        let shared = try Descriptor.open(
+            fileName, in: folder.journal.descriptor.number, .readAppend)
+        let before = try shared.info()
+        guard before.isRegular else { throw SystemError(number: 40) }
+        var bytes: [UInt8] = try LineFile.endsTorn(shared, before.size) ? [0x0A] : []
+        for line in unshared { bytes += line + [0x0A] }
+        try shared.write(bytes)
+        try shared.syncData()
+        if isNewFile { try folder.journal.descriptor.syncFolder() }
+        sharedInfo = try shared.info()
+    }
+}
+
+/// A writer's own file read whole, to compare the private copy with the shared one.
+enum LineFile {
+    struct Lines {
+        var lines: [[UInt8]] = []
+        var highestSeq = 0
+        var latestAt = Int64.min
+        var isTorn = false
+    }
+
+    /// The sound lines of a file.
+    static func lines(of file: borrowing Descriptor) throws(SystemError) -> Lines {
+        var result = Lines()
+        let bytes = try file.bytes(count: try file.info().size)
+        let done = bytes.count
+        result.isTorn = done > 0 && bytes[done - 1] != 0x0A
+        var reader = LineReader()
+        for line in bytes[..<done].split(separator: 0x0A) {
+            let line = Array(line)
+            line.withUnsafeBufferPointer { buffer in
+                guard let scanned = try? reader.read(buffer) else { return }
+                result.highestSeq = max(result.highestSeq, scanned.seq)
+                result.latestAt = max(result.latestAt, scanned.at.milliseconds)
+                result.lines.append(line)
+            }
+        }
+        return result
+    }
+
+    /// Those of the lines that a file in a folder does not hold, byte for byte.
+    static func missing(
+        _ lines: [[UInt8]], in folder: borrowing Descriptor, _ name: [UInt8]
+    ) -> [[UInt8]] {
+        guard let file = try? Descriptor.open(name, in: folder.number, .read),
+            let present = try? self.lines(of: file)
+        else { return lines }
+        let held = Set(present.lines)
+        return lines.filter { !held.contains($0) }
+    }
+
+    /// True where the file's last byte is not a line feed.
+    static func endsTorn(_ file: borrowing Descriptor, _ size: Int) throws(SystemError) -> Bool {
+        guard size > 0 else { return false }
+        return try file.bytes(from: size - 1, count: 1) != [0x0A]
+    }
+}
