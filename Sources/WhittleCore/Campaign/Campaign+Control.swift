@@ -4,13 +4,7 @@ extension Campaign {
     /// Folds a line of membership or of the file itself; nil for every other event.
     mutating func foldControl(_ event: Event, by member: String, _ stamp: Stamp) -> Admission? {
         switch event {
-        case .writerOpened(let opened):
-            if let expected = creationID, opened.campaign != expected {
-                return .foreign(opened.campaign)
-            }
-            writers[stamp.writer].kind = opened.kind
-            writers[stamp.writer].system = opened.system
-            return .folded
+        case .writerOpened(let opened): return foldOpening(opened, stamp)
         case .campaignCreated(let created):
             foldCreation(created, by: member, stamp)
             return .folded
@@ -35,20 +29,43 @@ extension Campaign {
         return .folded
     }
 
+    /// The first line of a file. Where it names another campaign, nothing of its writer counts,
+    /// whatever was folded of it before.
+    private mutating func foldOpening(_ opened: WriterOpened, _ stamp: Stamp) -> Admission {
+        openings[stamp.writer, default: Register()].fold(opened, stamp, .add, writers.ranks)
+        if let first = openings[stamp.writer]?.first?.value {
+            writers[stamp.writer].kind = first.kind
+            writers[stamp.writer].system = first.system
+        }
+        guard let own = creationID, opened.campaign != own else { return .folded }
+        foreignWriters = findForeignWriters()
+        needsRefold = true
+        return .foreign(opened.campaign)
+    }
+
+    /// The writers whose files name another campaign, with its name.
+    func findForeignWriters() -> [Int32: String] {
+        guard let own = creationID else { return [:] }
+        return openings.compactMapValues { register in
+            register.entries.first { $0.value.campaign != own }?.value.campaign
+        }
+    }
+
     private mutating func foldCreation(
         _ created: CampaignCreated, by member: String, _ stamp: Stamp
     ) {
+        let before = creation?.stamp
         if !creations.contains(where: { $0.stamp == stamp }) {
             creations.append((stamp, created, member))
             let ranks = writers.ranks
             creations.sort { $0.stamp.isBefore($1.stamp, ranks) }
         }
-        if id == nil, let owner = creation?.member, owner != membership.owner {
-            let hadLines = membership.owner != nil || intake.refused > 0
-            membership.setOwner(owner, writers.ranks)
-            authorities = []
-            if hadLines { needsRefold = true }
-        }
+        guard id == nil, let now = creation, now.stamp != before else { return }
+        membership.setOwner(now.member, writers.ranks)
+        authorities = []
+        let foreign = findForeignWriters()
+        if before != nil || intake.refused > 0 || foreign != foreignWriters { needsRefold = true }
+        foreignWriters = foreign
     }
 
     /// Lines of theirs that were folded, or refused, with a later stamp may now mean otherwise.
@@ -90,6 +107,11 @@ extension Campaign {
     /// Takes back, or brings back, what a line did.
     private mutating func lineChanged(_ key: LineKey) {
         let isAbsent = isUndone(key)
+        // Of differing lines with one number, the id means the lowest: that is settled in a refold.
+        guard conflicts[key] == nil else {
+            needsRefold = true
+            return
+        }
         guard let indexes = recordIndex[key] else {
             // A contribution or a vote, kept in columns alone; or a line not seen yet.
             let seen = writers[key.writer].seen
@@ -110,7 +132,8 @@ extension Campaign {
 
     // MARK: Differing lines with one number
 
-    /// Where a line stands among the differing lines of its writer and number.
+    /// Where a line stands among the differing lines of its writer and number, in the order of
+    /// their stamps.
     enum Place {
         /// Its copies must be collected first, and all be folded again.
         case missing
@@ -123,7 +146,7 @@ extension Campaign {
             let place = copies.firstIndex(where: { $0.elementsEqual(bytes) })
         else {
             if conflicts[key] == nil { conflicts[key] = [] }
-            intake.conflicts += 1
+            newConflicts.insert(key)
             needsRefold = true
             return .missing
         }
@@ -138,9 +161,15 @@ extension Campaign {
 
     /// Gives the copies of a conflicting line, as found in the files, in any order.
     package mutating func setConflict(_ key: LineKey, copies: [[UInt8]]) {
+        var reader = LineReader()
+        func at(_ copy: [UInt8]) -> Int64 {
+            copy.withUnsafeBufferPointer { (try? reader.read($0).at.milliseconds) ?? Int64.max }
+        }
         var unique: [[UInt8]] = []
-        for copy in copies.sorted(by: { $0.lexicographicallyPrecedes($1) })
-        where unique.last != copy {
+        for copy in copies.sorted(by: { one, other in
+            let ats = (at(one), at(other))
+            return ats.0 != ats.1 ? ats.0 < ats.1 : one.lexicographicallyPrecedes(other)
+        }) where unique.last != copy {
             unique.append(copy)
         }
         conflicts[key] = unique
@@ -159,7 +188,8 @@ struct Undoing: Sendable {
         guard let roles = membership.roles(of: member, at: stamp, ranks: writers.ranks) else {
             return false
         }
-        return roles.contains(.facilitator) || target == member
+        return roles.contains(.facilitator)
+            || target == member && !roles.subtracting([.observer]).isEmpty
     }
 }
 

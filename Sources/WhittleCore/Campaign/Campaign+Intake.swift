@@ -7,25 +7,28 @@ extension Campaign {
         _ line: ScannedLine, _ reader: LineReader, _ bytes: UnsafeBufferPointer<UInt8>,
         writer: Int32, now: Timestamp
     ) -> Admission {
-        if line.at.milliseconds > now.milliseconds + Campaign.horizon {
+        latestNow = max(latestNow, now.milliseconds)
+        if line.at.milliseconds > latestNow + Campaign.horizon {
             intake.waiting += 1
+            earliestWaiting = min(earliestWaiting ?? Int64.max, line.at.milliseconds)
             return .waiting
+        }
+        // Where `campaign.json` is missing, another campaign's first line may yet be the lowest.
+        if let other = foreignWriters[writer], id != nil || line.type != .campaignCreated {
+            return .foreign(other)
         }
         var variant = 0
         let key = LineKey(writer: writer, seq: Int32(line.seq))
-        let isKnownErasure = line.isErased && erasures.contains(key)
-        if line.isErased, !isKnownErasure {
-            erasedFormsRefused.insert(key)
-            return .erasedWithoutEvent
+        if line.isErased || !erasedForms.isEmpty, let admission = admitErased(line, key) {
+            return admission
         }
         switch writers.arrival(writer, seq: line.seq, checksum: line.checksum) {
         case .duplicate:
             intake.duplicates += 1
             return .duplicate
-        case .conflict where erasures.contains(key):
-            intake.duplicates += 1
-            return .duplicate
-        case .conflict:
+        case .new where conflicts[key] == nil: break
+        case .new, .conflict:
+            guard !line.isErased else { break }
             switch place(of: bytes, among: key) {
             case .folded:
                 intake.duplicates += 1
@@ -33,10 +36,10 @@ extension Campaign {
             case .missing: return .conflict
             case .next(let place): variant = place
             }
-        case .new:
-            if let copies = conflicts[key] {
-                variant = copies.firstIndex { $0.elementsEqual(bytes) } ?? 0
-                foldedVariants.insert(VariantKey(line: key, variant: variant))
+            if variant == 0 {
+                writers.setChecksum(line.checksum, of: key)
+            } else {
+                intake.conflicts += 1
             }
         }
         let stamp = Stamp(
@@ -46,19 +49,40 @@ extension Campaign {
         return admission
     }
 
+    /// An erased line and its original are one line: the erased form wins over any bytes, and
+    /// counts only with the event that erases it. Nil where the line is to be folded.
+    private mutating func admitErased(_ line: ScannedLine, _ key: LineKey) -> Admission? {
+        guard line.isErased else {
+            guard erasedForms.contains(key) else { return nil }
+            intake.duplicates += 1
+            return .duplicate
+        }
+        guard erasures[key]?.isEmpty == false else {
+            erasedFormsRefused.insert(key)
+            return .erasedWithoutEvent
+        }
+        guard hasLine(key) else {
+            erasedForms.insert(key)
+            return nil
+        }
+        if erasedForms.insert(key).inserted { needsRefold = true }
+        intake.duplicates += 1
+        return .duplicate
+    }
+
     private mutating func count(_ admission: Admission, _ writer: Int32, _ stamp: Stamp) {
         switch admission {
         case .folded, .undone:
             intake.admitted += 1
             version += 1
-            writers[writer].lines += 1
+            writers.countLine(of: writer)
         case .notMember, .notPermitted: intake.refused += 1
         case .fault(let fault):
             if fault.isFromTheFuture { intake.unknown += 1 } else { intake.bad += 1 }
         case .duplicate, .conflict, .waiting, .foreign, .erasedWithoutEvent: break
         }
         // Lines that were refused count here too: a later membership line may admit them.
-        writers[writer].latestAt = max(writers[writer].latestAt, stamp.at)
+        writers.note(at: stamp.at, of: writer)
     }
 
     private mutating func fold(
@@ -87,7 +111,7 @@ extension Campaign {
         let roles = authority(of: stamp.writer, at: stamp)
         guard roles & (WriterAuthority.bit(.facilitator) | WriterAuthority.bit(.moderator)) != 0
         else { return refusal(roles, stamp, line.type) }
-        if isUndone(stamp.line) { return .undone }
+        if isUndone(stamp) { return .undone }
         let fields = try VoteFields(reader.scanner, bytes)
         let item = items.intern(fields.item)
         if rows.count <= Int(item) { rows.append(ItemRow()) }
@@ -115,7 +139,7 @@ extension Campaign {
         } else if case .lineRedone(let redoing) = event {
             foldUndo(redoing.lines, false, member, roles, stamp)
         }
-        let isAbsent = event.type.isUndoable && isUndone(stamp.line)
+        let isAbsent = event.type.isUndoable && isUndone(stamp)
         if !event.type.isBulk {
             recordIndex[stamp.line, default: []].append(records.count)
             records.append(
@@ -165,7 +189,12 @@ extension Campaign {
         return roles.reduce(own) { $0 | WriterAuthority.bit($1) }
     }
 
-    /// Whether the line counts as absent.
+    /// Whether the line counts as absent: of differing lines with one id, the lowest.
+    func isUndone(_ stamp: Stamp) -> Bool {
+        undone.isEmpty || stamp.variant > 0 ? false : isUndone(stamp.line)
+    }
+
+    /// Whether the line with this id counts as absent.
     func isUndone(_ line: LineKey) -> Bool {
         undone.isEmpty ? false : undone[line]?.value?.isUndone == true
     }
@@ -258,9 +287,40 @@ extension Campaign {
     /// The handle of a writer; nil where the name is not one of a writer.
     package mutating func intern(writer name: String) -> Int32? { writers.intern(name) }
 
-    /// Counts a line that could not be read at all.
-    package mutating func note(_ fault: LineFault) {
+    /// Counts a line that could not be read. Where it is only unknown to this version its number
+    /// is taken; false where the same line is here already.
+    @discardableResult
+    package mutating func note(
+        _ fault: LineFault, _ line: UnknownLine? = nil, writer: Int32? = nil
+    ) -> Bool {
+        if let line, let writer, foreignWriters[writer] == nil,
+            line.at.milliseconds <= latestNow + Campaign.horizon
+        {
+            let arrival = writers.arrival(writer, seq: line.seq, checksum: line.checksum)
+            if arrival == .duplicate {
+                intake.duplicates += 1
+                return false
+            }
+            writers[writer].latestAt = max(writers[writer].latestAt, line.at.milliseconds)
+        }
         if case .laterVersion = fault { intake.laterVersion += 1 }
         if fault.isFromTheFuture { intake.unknown += 1 } else { intake.bad += 1 }
+        return true
+    }
+
+    /// Tells the clock: lines that waited for it are folded with all the others again.
+    package mutating func advance(to now: Timestamp) {
+        latestNow = max(latestNow, now.milliseconds)
+        if let earliestWaiting, earliestWaiting <= latestNow + Campaign.horizon {
+            needsRefold = true
+        }
+    }
+
+    /// How many lines are here, those that do not count among them.
+    package var linesSeen: Int {
+        writers.writers.indices.reduce(0) { sum, index in
+            foreignWriters[Int32(index)] == nil
+                ? sum + writers.writers[index].seen.count { $0 } : sum
+        }
     }
 }

@@ -33,6 +33,7 @@ extension Campaign {
     package func lastUndoable(of member: String) -> Record? {
         latest { record in
             record.member == member && !record.isUndone && record.event.type.isUndoable
+                && record.stamp.variant == 0
                 && writers[record.stamp.writer].kind != .import
         }
     }
@@ -126,6 +127,9 @@ extension Viewpoint {
         func sees(_ id: String) -> Bool {
             campaign.items.find(id).map { canSee($0, in: campaign) } ?? false
         }
+        func seesForMember(_ id: String, _ whose: String) -> Bool {
+            whose == member || roles.contains(.facilitator) && sees(id)
+        }
         switch record.event {
         case .itemsDecided(let event):
             return isStaff && event.items.contains(where: sees)
@@ -138,10 +142,18 @@ extension Viewpoint {
             guard let round = campaign.round(event.round) else { return false }
             return canSeeReviews(of: campaign.head(of: item), in: round, campaign)
         case .recusalDeclared(let event):
-            return (event.member ?? record.member) == member
-                || roles.contains(.facilitator) && sees(event.idea)
-        case .reviewWithdrawn, .reviewExcluded, .reviewRestored:
-            return record.member == member || roles.contains(.facilitator)
+            return seesForMember(event.idea, event.member ?? record.member)
+        case .recusalWithdrawn(let event):
+            return seesForMember(event.idea, event.member ?? record.member)
+        case .reviewWithdrawn(let event):
+            return seesForMember(event.idea, event.member ?? record.member)
+        case .reviewExcluded(let event): return seesForMember(event.idea, record.member)
+        case .reviewRestored(let event): return seesForMember(event.idea, record.member)
+        case .ideaEdited(let event): return sees(event.idea)
+        case .commentEdited(let event): return sees(event.comment)
+        case .ideasSplit(let event): return sees(event.item)
+        case .ideasMerged(let event): return sees(event.into)
+        case .ideasUnmerged(let event): return event.ideas.contains(where: sees)
         case .cutOverridden(let event): return sees(event.idea)
         case .ideaDeliberated(let event): return sees(event.idea)
         default: return true

@@ -8,6 +8,10 @@ package struct Campaign: Sendable {
     package private(set) var id: String?
     package internal(set) var writers = WriterTable()
     package internal(set) var membership = Membership()
+    /// What the files say of themselves, by writer: whose campaign, and what writes them.
+    var openings: [Int32: Register<WriterOpened>] = [:]
+    /// The writers of files that belong to another campaign.
+    var foreignWriters: [Int32: String] = [:]
     var creations: [(stamp: Stamp, event: CampaignCreated, member: String)] = []
     var settings = CampaignSettings()
 
@@ -54,9 +58,18 @@ package struct Campaign: Sendable {
     package internal(set) var intake = IntakeReport()
     var conflicts: [LineKey: [[UInt8]]] = [:]
     var foldedVariants: Set<VariantKey> = []
-    /// The lines that an erasure names, whoever holds their bytes.
-    var erasures: Set<LineKey> = []
+    /// Conflicts found since all was folded last: what decides over lines may have taken one copy
+    /// for another.
+    var newConflicts: Set<LineKey> = []
+    /// The lines that an erasure names, whoever holds their bytes, with the lines that erase them.
+    var erasures: [LineKey: Set<Stamp>] = [:]
     var erasedFormsRefused: Set<LineKey> = []
+    /// The lines that stand in their erased form somewhere: it wins over any other bytes.
+    var erasedForms: Set<LineKey> = []
+    /// The latest clock of a reader: a line once admitted stays in.
+    var latestNow = Int64.min
+    /// The `at` of the line that waits for the shortest time.
+    package internal(set) var earliestWaiting: Int64?
     var authorities: [WriterAuthority?] = []
     /// Counts up with every fold: what is derived from the campaign is remembered by it.
     package internal(set) var version = 0
@@ -83,15 +96,39 @@ package struct Campaign: Sendable {
 
     private mutating func restart(from old: Campaign) {
         for writer in old.writers.writers { _ = writers.intern(writer.name) }
-        membership = old.membership
-        creations = old.creations
-        // Who undid a line must still have been entitled to, by what is now known of the members.
-        undone = old.undone.mapValues { register in
-            register.filtered { entry in entry.value.isEntitled(entry.stamp, membership, writers) }
-        }
-        erasures = old.erasures
         conflicts = old.conflicts
         version = old.version + 1
+        latestNow = old.latestNow
+        // A line of which differing copies have turned up is to be folded again, each copy in its
+        // place.
+        creations = old.creations.filter { !old.newConflicts.contains($0.stamp.line) }
+        openings = old.openings.mapValues { register in
+            register.filtered { !old.newConflicts.contains($0.stamp.line) }
+        }
+        foreignWriters = findForeignWriters()
+        func isSettled(_ stamp: Stamp) -> Bool {
+            !old.newConflicts.contains(stamp.line) && foreignWriters[stamp.writer] == nil
+        }
+        membership = old.membership
+        membership.keep(isSettled, writers.ranks)
+        if id == nil { membership.setOwner(creation?.member, writers.ranks) }
+        // Who undid or erased a line must still have been entitled to, by what is now known of the
+        // members.
+        undone = old.undone.mapValues { register in
+            register.filtered { entry in
+                isSettled(entry.stamp)
+                    && entry.value.isEntitled(entry.stamp, membership, writers)
+            }
+        }
+        erasures = old.erasures.mapValues { stamps in
+            stamps.filter { stamp in
+                isSettled(stamp)
+                    && membership.roles(
+                        of: writers[stamp.writer].member, at: stamp, ranks: writers.ranks)?
+                        .contains(.facilitator) == true
+            }
+        }
+        erasedForms = old.erasedForms.filter { erasures[$0]?.isEmpty == false }
     }
 
     /// The campaign's own id, known also where `campaign.json` is missing.

@@ -2,19 +2,37 @@
 package struct Interner: Sendable {
     private var bytes: [UInt8] = []
     private var ends: [Int32] = []
-    /// Open addressing: handles, or −1; the count is a power of two.
-    private var slots: [Int32] = Array(repeating: -1, count: 64)
+    /// Open addressing: half of the hash above the handle + 1, so that most other names are told
+    /// apart without looking at their bytes; 0 is empty. The count is a power of two.
+    private var slots: [UInt64] = Array(repeating: 0, count: 64)
 
     package init() {}
 
     package var count: Int { ends.count }
 
-    private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> Int {
-        // FNV-1a with a final mix: ids of one source differ in their last bytes only.
-        var value: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in name { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        value ^= value >> 29
-        return Int(truncatingIfNeeded: value &* 0x9E37_79B9_7F4A_7C15 >> 17)
+    private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        WordHash.hash(name, seed: 0x2545_F491_4F6C_DD1D)
+    }
+
+    private static func handle(_ slot: UInt64) -> Int32 {
+        Int32(bitPattern: UInt32(truncatingIfNeeded: slot)) - 1
+    }
+
+    private static func slot(_ hash: UInt64, _ handle: Int32) -> UInt64 {
+        hash & 0xFFFF_FFFF_0000_0000 | UInt64(handle + 1)
+    }
+
+    /// The slot of a name: where it is, or where it belongs.
+    private func place(_ name: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int {
+        let mask = slots.count - 1
+        var place = Int(truncatingIfNeeded: hash) & mask
+        while slots[place] != 0 {
+            if slots[place] >> 32 == hash >> 32, isNamed(Interner.handle(slots[place]), name) {
+                break
+            }
+            place = (place + 1) & mask
+        }
+        return place
     }
 
     private func range(_ handle: Int32) -> Range<Int> {
@@ -35,16 +53,13 @@ package struct Interner: Sendable {
 
     /// The handle of a name, a new one where it has none yet.
     package mutating func intern(_ name: UnsafeBufferPointer<UInt8>) -> Int32 {
-        let mask = slots.count - 1
-        var slot = Interner.hash(name) & mask
-        while slots[slot] >= 0 {
-            if isNamed(slots[slot], name) { return slots[slot] }
-            slot = (slot + 1) & mask
-        }
+        let hash = Interner.hash(name)
+        let place = place(name, hash)
+        if slots[place] != 0 { return Interner.handle(slots[place]) }
         let handle = Int32(ends.count)
         bytes.append(contentsOf: name)
         ends.append(Int32(bytes.count))
-        slots[slot] = handle
+        slots[place] = Interner.slot(hash, handle)
         if ends.count * 2 > slots.count { grow() }
         return handle
     }
@@ -58,13 +73,8 @@ package struct Interner: Sendable {
     package func find(_ name: String) -> Int32? {
         var name = name
         return name.withUTF8 { wanted in
-            let mask = slots.count - 1
-            var slot = Interner.hash(wanted) & mask
-            while slots[slot] >= 0 {
-                if isNamed(slots[slot], wanted) { return slots[slot] }
-                slot = (slot + 1) & mask
-            }
-            return nil
+            let place = place(wanted, Interner.hash(wanted))
+            return slots[place] != 0 ? Interner.handle(slots[place]) : nil
         }
     }
 
@@ -83,14 +93,14 @@ package struct Interner: Sendable {
     }
 
     private mutating func grow() {
-        slots = Array(repeating: -1, count: slots.count * 2)
+        slots = Array(repeating: 0, count: slots.count * 2)
         let mask = slots.count - 1
         bytes.withUnsafeBufferPointer { all in
             for handle in 0..<Int32(ends.count) {
-                let name = UnsafeBufferPointer(rebasing: all[range(handle)])
-                var slot = Interner.hash(name) & mask
-                while slots[slot] >= 0 { slot = (slot + 1) & mask }
-                slots[slot] = handle
+                let hash = Interner.hash(UnsafeBufferPointer(rebasing: all[range(handle)]))
+                var place = Int(truncatingIfNeeded: hash) & mask
+                while slots[place] != 0 { place = (place + 1) & mask }
+                slots[place] = Interner.slot(hash, handle)
             }
         }
     }

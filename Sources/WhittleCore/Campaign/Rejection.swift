@@ -51,6 +51,7 @@ extension Campaign {
         case .itemRedacted(let redaction): return checkItems([redaction.item], by: name)
         case .ideaEdited(let edit): return checkItems([edit.idea], by: name, ideasOnly: true)
         case .lineUndone(let undoing): return checkUndo(undoing.lines, member)
+        case .lineRedone(let redoing): return checkUndo(redoing.lines, member)
         default: return nil
         }
     }
@@ -209,8 +210,14 @@ extension Campaign {
 
     private func checkUndo(_ lines: [String], _ member: Membership.Member) -> Rejection? {
         for id in lines {
-            guard let key = lineKey(id), let record = records(of: key).first else {
+            guard let key = lineKey(id), hasLine(key) else {
                 return Rejection("There is no line “\(id)” that can be undone.")
+            }
+            guard let record = records(of: key).first else {
+                // A contribution or a vote, kept in columns alone.
+                let author = writers[key.writer].member
+                if author == member.name || member.roles.contains(.facilitator) { continue }
+                return Rejection("Only \(author) or a facilitator undoes this.")
             }
             guard record.event.type.isUndoable else {
                 return Rejection("“\(record.event.type.rawValue)” is answered, never undone.")

@@ -6,7 +6,7 @@ package struct Stamp: Hashable, Sendable {
     /// The writer's handle in the `WriterTable`.
     package var writer: Int32
     /// The seq, and in the low bits the place among differing lines of one writer and seq, in the
-    /// order of their bytes.
+    /// order of their `at` and bytes.
     private var order: UInt32
 
     package static let maximumSeq = 1 << 28 - 1
@@ -19,6 +19,8 @@ package struct Stamp: Hashable, Sendable {
     }
 
     package var seq: Int { Int(order >> 4) }
+    /// 0 for the line that the id means; above it for later ones with the same number.
+    package var variant: Int { Int(order & 15) }
     package var time: Timestamp { Timestamp(milliseconds: at) }
     /// The line without its place among differing copies.
     package var line: LineKey { LineKey(writer: writer, seq: Int32(seq)) }

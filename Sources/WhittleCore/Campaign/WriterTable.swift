@@ -56,6 +56,13 @@ package struct WriterTable: Sendable {
         for (rank, index) in sorted.enumerated() { ranks[index] = Int32(rank) }
     }
 
+    // In place: through the subscript each line would copy the writer out and in.
+    mutating func countLine(of writer: Int32) { writers[Int(writer)].lines += 1 }
+
+    mutating func note(at: Int64, of writer: Int32) {
+        if at > writers[Int(writer)].latestAt { writers[Int(writer)].latestAt = at }
+    }
+
     /// What a line of a writer's is beside those seen before.
     enum Arrival {
         case new, duplicate, conflict
@@ -81,6 +88,12 @@ package struct WriterTable: Sendable {
             writers[writer].checksums[index] = checksum
         }
         return .new
+    }
+
+    /// The checksum of a line of which differing copies exist: the lowest copy's.
+    mutating func setChecksum(_ checksum: UInt32, of line: LineKey) {
+        guard Int(line.seq) <= self[line.writer].checksums.count else { return }
+        self[line.writer].checksums[Int(line.seq) - 1] = checksum
     }
 
     /// The writers' gapless runs, in the byte order of their names: what a cut is based on.

@@ -16,7 +16,7 @@ package struct CodingRecorded: EventPayload {
     }
 
     package static let type = EventType.codingRecorded
-    package static let writers = Permission.role(.coder)
+    package static let writers = Permission.roleForThemselves(.coder)
     package static let sample = CodingRecorded(
         items: ["polis.demo-17", "polis.demo-18"], pass: "first", themes: ["fear", "time"],
         member: "ben")

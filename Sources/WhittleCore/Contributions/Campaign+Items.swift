@@ -23,6 +23,8 @@ extension Campaign {
     /// Puts a submission into the columns; what others did with the item stays.
     private mutating func place(_ row: ItemRow, at item: Int32) {
         var row = row
+        // First of all: a comment on itself is in its own chain.
+        unlinkComment(item)
         let present = rows[Int(item)]
         row.tally = present.tally
         row.firstVote = present.firstVote
@@ -31,7 +33,6 @@ extension Campaign {
         row.firstComment = present.firstComment
         row.comments = present.comments
         row.nextComment = -1
-        unlinkComment(item)
         rows[Int(item)] = row
         linkComment(item)
         groups.linksChanged = groups.linksChanged || !groups.linked.isEmpty
@@ -160,13 +161,36 @@ extension Campaign {
     }
 
     func isErased(_ item: Int32) -> Bool {
-        erasedItems.contains(item)
-            || (!erasedParticipants.isEmpty
-                && erasedParticipants.contains(rows[Int(item)].participant))
+        guard !erasedItems.isEmpty || !erasedParticipants.isEmpty else { return false }
+        return lineage(of: item).contains {
+            erasedItems.contains($0) || erasedParticipants.contains(rows[Int($0)].participant)
+        }
+    }
+
+    /// The item, the item that it was split from, and so on. Split items that name each other end
+    /// where they began.
+    func lineage(of item: Int32) -> [Int32] {
+        var result = [item]
+        var next = rows[Int(item)].origin
+        while next >= 0, !result.contains(next) {
+            result.append(next)
+            next = rows[Int(next)].origin
+        }
+        return result
     }
 
     /// The id of the question that an idea answers.
     package func question(of item: Int32) -> String? {
+        guard rows[Int(item)].origin >= 0 else { return question(ofRow: item) }
+        // A part answers the question of its item, until somebody says otherwise.
+        for item in lineage(of: item) {
+            if case .clear? = histories[item]?.question.value { return nil }
+            if let question = question(ofRow: item) { return question }
+        }
+        return nil
+    }
+
+    private func question(ofRow item: Int32) -> String? {
         let row = rows[Int(item)]
         switch row.hasHistory ? histories[item]?.question.value : nil {
         case .set(let question): return questionNames.name(question)
@@ -187,8 +211,8 @@ extension Campaign {
 
     /// The pseudonym of who wrote it.
     package func participant(of item: Int32) -> String? {
-        let participant = rows[Int(item)].participant
-        return participant >= 0 ? participants.name(participant) : nil
+        let authors = lineage(of: item).lazy.map { self.rows[Int($0)].participant }
+        return authors.first { $0 >= 0 }.map { participants.name($0) }
     }
 
     /// The last verdict with its reasons; nil where nobody has decided.

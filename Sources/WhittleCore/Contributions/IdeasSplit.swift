@@ -60,13 +60,10 @@ extension Campaign {
                 row.title = arena.append(part.title)
                 row.body = arena.append(part.body ?? "")
             }
-            row.question = rows[Int(origin)].question
-            row.participant = rows[Int(origin)].participant
+            row.origin = origin
             row.happened = line.time
             row.stamp = line.stamp
-            let item = intern(item: "\(id).\(index + 1)")
-            submit(row, as: item, mode)
-            history(item) { history, _ in history.splitFrom = mode == .add ? origin : nil }
+            submit(row, as: intern(item: "\(id).\(index + 1)"), mode)
         }
     }
 }

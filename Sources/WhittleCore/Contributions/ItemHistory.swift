@@ -13,8 +13,6 @@ struct ItemHistory: Sendable {
     var flags: [Flag] = []
     var notes: [StaffNote] = []
     var tallies: [RecordedTallies] = []
-    /// The item whose splitting made this one.
-    var splitFrom: Int32?
 }
 
 /// A line that submits an item.

@@ -16,6 +16,8 @@ package struct ItemRow: Sendable {
     package internal(set) var idea: Int32 = -1
     /// The comment that it answers; −1 where there is none.
     package internal(set) var reply: Int32 = -1
+    /// The item whose splitting made this idea; −1 where it was submitted.
+    package internal(set) var origin: Int32 = -1
     /// −1 where unknown.
     package internal(set) var participant: Int32 = -1
     /// −1 where there is none.
@@ -92,17 +94,23 @@ package struct Vote: Sendable {
 /// were replaced are kept aside, so that a vote taken back gives way to the one before it.
 package struct VoteTable: Sendable {
     package private(set) var votes: ContiguousArray<Vote> = []
-    private var slots: ContiguousArray<Int32> = ContiguousArray(repeating: -1, count: 1024)
+    /// Half of the hash above the index + 1, so that another vote is told apart without a look at
+    /// the table; 0 is empty. The count is a power of two.
+    private var slots: ContiguousArray<UInt64> = ContiguousArray(repeating: 0, count: 1024)
     private var replaced: [UInt64: [Vote]] = [:]
 
     private static func key(_ item: Int32, _ participant: Int32) -> UInt64 {
         UInt64(UInt32(bitPattern: item)) << 32 | UInt64(UInt32(bitPattern: participant))
     }
 
-    private static func hash(_ key: UInt64) -> Int {
-        var value = key &* 0x9E37_79B9_7F4A_7C15
-        value ^= value >> 32
-        return Int(truncatingIfNeeded: value &* 0xD6E8_FEB8_6659_FD93 >> 20)
+    private static func hash(_ key: UInt64) -> UInt64 { WordHash.mixed(key) }
+
+    private static func index(_ slot: UInt64) -> Int {
+        Int(UInt32(truncatingIfNeeded: slot)) - 1
+    }
+
+    private static func slot(_ hash: UInt64, _ index: Int) -> UInt64 {
+        hash & 0xFFFF_FFFF_0000_0000 | UInt64(index + 1)
     }
 
     /// What a fold changed: the vote that counted before, and the one that counts now.
@@ -114,12 +122,14 @@ package struct VoteTable: Sendable {
     }
 
     /// The slot where the vote is, or would be.
-    private func slot(_ item: Int32, _ participant: Int32) -> Int {
+    private func slot(_ item: Int32, _ participant: Int32, _ hash: UInt64) -> Int {
         let mask = slots.count - 1
-        var slot = VoteTable.hash(VoteTable.key(item, participant)) & mask
-        while slots[slot] >= 0 {
-            let vote = votes[Int(slots[slot])]
-            if vote.item == item, vote.participant == participant { break }
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while slots[slot] != 0 {
+            if slots[slot] >> 32 == hash >> 32 {
+                let index = VoteTable.index(slots[slot])
+                if votes[index].item == item, votes[index].participant == participant { break }
+            }
             slot = (slot + 1) & mask
         }
         return slot
@@ -127,24 +137,25 @@ package struct VoteTable: Sendable {
 
     /// The vote that counts; nil where there is none or it was withdrawn.
     package func find(_ item: Int32, _ participant: Int32) -> Vote? {
-        let slot = slot(item, participant)
-        guard slots[slot] >= 0 else { return nil }
-        let vote = votes[Int(slots[slot])]
+        let slot = slot(item, participant, VoteTable.hash(VoteTable.key(item, participant)))
+        guard slots[slot] != 0 else { return nil }
+        let vote = votes[VoteTable.index(slots[slot])]
         return vote.value == 2 ? nil : vote
     }
 
     mutating func fold(_ vote: Vote, _ mode: FoldMode, _ ranks: WriterRanks) -> Effect? {
-        let slot = slot(vote.item, vote.participant)
+        let hash = VoteTable.hash(VoteTable.key(vote.item, vote.participant))
+        let slot = slot(vote.item, vote.participant, hash)
         switch mode {
         case .add:
-            guard slots[slot] >= 0 else {
-                slots[slot] = Int32(votes.count)
+            guard slots[slot] != 0 else {
                 votes.append(vote)
                 let index = votes.count - 1
+                slots[slot] = VoteTable.slot(hash, index)
                 if votes.count * 10 > slots.count * 7 { grow() }
                 return Effect(index: index, before: nil, now: vote, isNew: true)
             }
-            let index = Int(slots[slot])
+            let index = VoteTable.index(slots[slot])
             let present = votes[index]
             let key = VoteTable.key(vote.item, vote.participant)
             guard present.isBefore(vote, ranks) else {
@@ -160,8 +171,8 @@ package struct VoteTable: Sendable {
     }
 
     private mutating func remove(_ vote: Vote, at slot: Int, _ ranks: WriterRanks) -> Effect? {
-        guard slots[slot] >= 0 else { return nil }
-        let index = Int(slots[slot])
+        guard slots[slot] != 0 else { return nil }
+        let index = VoteTable.index(slots[slot])
         let key = VoteTable.key(vote.item, vote.participant)
         var others = replaced[key] ?? []
         let present = votes[index]
@@ -193,12 +204,13 @@ package struct VoteTable: Sendable {
     }
 
     private mutating func grow() {
-        slots = ContiguousArray(repeating: -1, count: slots.count * 2)
+        slots = ContiguousArray(repeating: 0, count: slots.count * 2)
         let mask = slots.count - 1
         for (index, vote) in votes.enumerated() {
-            var slot = VoteTable.hash(VoteTable.key(vote.item, vote.participant)) & mask
-            while slots[slot] >= 0 { slot = (slot + 1) & mask }
-            slots[slot] = Int32(index)
+            let hash = VoteTable.hash(VoteTable.key(vote.item, vote.participant))
+            var slot = Int(truncatingIfNeeded: hash) & mask
+            while slots[slot] != 0 { slot = (slot + 1) & mask }
+            slots[slot] = VoteTable.slot(hash, index)
         }
     }
 }

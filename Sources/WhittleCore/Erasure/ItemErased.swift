@@ -34,17 +34,17 @@ extension Campaign {
     mutating func fold(_ event: ItemErased, _ line: FoldedLine, _ mode: FoldMode) {
         // Final: there is no taking back, and `mode` is always to add.
         erasedItems.insert(intern(item: event.item))
-        erase(lines: event.lines)
+        erase(lines: event.lines, line.stamp)
     }
 
     /// Notes which lines may stand in their erased form; one refused before is folded again.
-    mutating func erase(lines: [String]) {
+    mutating func erase(lines: [String], _ stamp: Stamp) {
         for id in lines {
             guard let line = Identifier.parts(ofLine: id), line.seq <= Stamp.maximumSeq,
                 let writer = writers.intern(line.writer)
             else { continue }
             let key = LineKey(writer: writer, seq: Int32(line.seq))
-            erasures.insert(key)
+            erasures[key, default: []].insert(stamp)
             if erasedFormsRefused.contains(key) { needsRefold = true }
         }
     }

@@ -479,6 +479,7 @@ extension Event {
         case .recusalWithdrawn(let event): event.member
         case .reviewSubmitted(let event): event.member
         case .reviewWithdrawn(let event): event.member
+        case .codingRecorded(let event): event.member
         default: nil
         }
     }

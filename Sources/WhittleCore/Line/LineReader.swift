@@ -12,10 +12,22 @@ package struct ScannedLine: Sendable {
     var writerEnd: Int
 }
 
+/// What can be told of a sound line whose type or format this version does not know: it is kept
+/// and counted, and its number is taken.
+package struct UnknownLine: Sendable {
+    package var seq: Int
+    package var at: Timestamp
+    package var checksum: UInt32
+    var writerStart: Int
+    var writerEnd: Int
+}
+
 /// Reads lines one after another: the JSON, the checksum, the envelope. Makes no `String` for a
 /// sound line; the payload is read through `payload(of:)` or, on the hot path, from the fields.
 package struct LineReader {
     package private(set) var scanner = LineScanner()
+    /// The line read last, where it is sound and not known to this version.
+    package private(set) var unknown: UnknownLine?
     private let checksum: CRC32C
 
     package init(checksum: CRC32C = CRC32C()) {
@@ -26,24 +38,26 @@ package struct LineReader {
     package mutating func read(
         _ bytes: UnsafeBufferPointer<UInt8>
     ) throws(LineFault) -> ScannedLine {
+        unknown = nil
         try scanner.scan(bytes)
-        var version: Int?
+        let crc = try verify(bytes)
+        let version = try version(bytes)
+        guard version == 1 else {
+            unknown = unknownLine(crc, bytes)
+            throw .laterVersion(version)
+        }
         var seq: Int?
         var at: Timestamp?
         var happened: Timestamp?
         var typeField: LineScanner.Field?
         var writerField: LineScanner.Field?
-        var crcField: LineScanner.Field?
         var isErased = false
         for field in scanner.fields {
             switch Int(field.keyEnd - field.keyStart) {
-            case 1 where scanner.matches(field, "v", in: bytes):
-                version = try wholeNumber(field, "v", bytes)
             case 2 where scanner.matches(field, "at", in: bytes):
                 at = try time(field, "at", bytes)
             case 3 where scanner.matches(field, "seq", in: bytes):
                 seq = try wholeNumber(field, "seq", bytes)
-            case 3 where scanner.matches(field, "crc", in: bytes): crcField = field
             case 4 where scanner.matches(field, "type", in: bytes): typeField = field
             case 6 where scanner.matches(field, "writer", in: bytes): writerField = field
             case 6 where scanner.matches(field, "erased", in: bytes):
@@ -53,9 +67,6 @@ package struct LineReader {
             default: break
             }
         }
-        let crc = try verify(crcField, bytes)
-        guard let version else { throw .missingKey("v") }
-        guard version == 1 else { throw .laterVersion(version) }
         guard let writerField, writerField.kind == .string else { throw .missingKey("writer") }
         guard let seq else { throw .missingKey("seq") }
         guard seq >= 1, seq <= Stamp.maximumSeq else {
@@ -67,6 +78,7 @@ package struct LineReader {
         let end = Int(typeField.end)
         let typeBytes = UnsafeBufferPointer(rebasing: bytes[start..<end])
         guard let type = EventType(bytes: typeBytes) else {
+            unknown = unknownLine(crc, bytes)
             throw .unknownType(String(decoding: typeBytes, as: UTF8.self))
         }
         return ScannedLine(
@@ -79,8 +91,23 @@ package struct LineReader {
         writer: UnsafeBufferPointer<UInt8>, _ line: ScannedLine,
         in bytes: UnsafeBufferPointer<UInt8>
     ) -> Bool {
-        guard line.writerEnd - line.writerStart == writer.count else { return false }
-        for index in 0..<writer.count where bytes[line.writerStart + index] != writer[index] {
+        isName(writer, line.writerStart, line.writerEnd, bytes)
+    }
+
+    /// True where the line names this writer.
+    package func names(
+        writer: UnsafeBufferPointer<UInt8>, _ line: UnknownLine,
+        in bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        isName(writer, line.writerStart, line.writerEnd, bytes)
+    }
+
+    private func isName(
+        _ writer: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int,
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        guard end - start == writer.count else { return false }
+        for index in 0..<writer.count where bytes[start + index] != writer[index] {
             return false
         }
         return true
@@ -91,7 +118,8 @@ package struct LineReader {
         PayloadReader(scanner, bytes)
     }
 
-    /// The event of the line read last.
+    /// The event of the line read last. Never inlined: the optimiser of Swift 6.3.1 crashes on it.
+    @inline(never)
     package func event(
         _ line: ScannedLine, _ bytes: UnsafeBufferPointer<UInt8>
     ) throws(LineFault) -> Event {
@@ -145,10 +173,36 @@ package struct LineReader {
         return time
     }
 
-    private func verify(
-        _ field: LineScanner.Field?, _ bytes: UnsafeBufferPointer<UInt8>
-    ) throws(LineFault) -> UInt32 {
-        guard let field else { return checksum.checksum(bytes) }
+    /// The format's version. A later one is told before anything else is asked of the line.
+    private func version(
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) throws(LineFault) -> Int {
+        guard let field = scanner.fields.first(where: { scanner.matches($0, "v", in: bytes) })
+        else { throw .missingKey("v") }
+        let version = try wholeNumber(field, "v", bytes)
+        guard version >= 1 else { throw .wrongValue(key: "v", expected: "a format's number from 1") }
+        return version
+    }
+
+    /// The number and the moment of a line that this version does not know, where they can be told.
+    private func unknownLine(
+        _ crc: UInt32, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> UnknownLine? {
+        func field(_ key: StaticString) -> LineScanner.Field? {
+            scanner.fields.first { scanner.matches($0, key, in: bytes) }
+        }
+        guard let writer = field("writer"), writer.kind == .string, let seqField = field("seq"),
+            let atField = field("at"), let seq = try? wholeNumber(seqField, "seq", bytes),
+            let at = try? time(atField, "at", bytes), (1...Stamp.maximumSeq).contains(seq)
+        else { return nil }
+        return UnknownLine(
+            seq: seq, at: at, checksum: crc, writerStart: Int(writer.start),
+            writerEnd: Int(writer.end))
+    }
+
+    private func verify(_ bytes: UnsafeBufferPointer<UInt8>) throws(LineFault) -> UInt32 {
+        guard let field = scanner.fields.last(where: { scanner.matches($0, "crc", in: bytes) })
+        else { return checksum.checksum(bytes) }
         // The key must be the last, and the checksum covers what stands before `,"crc"`.
         let comma = Int(field.keyStart) - 2
         guard let last = scanner.fields.last, last.keyStart == field.keyStart, comma > 0,

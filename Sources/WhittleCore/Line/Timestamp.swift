@@ -21,18 +21,25 @@ package struct Timestamp: Comparable, Hashable, Sendable {
         guard bytes.count == 24, bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[10] == 0x54,
             bytes[13] == 0x3A, bytes[16] == 0x3A, bytes[19] == 0x2E, bytes[23] == 0x5A
         else { return nil }
-        func digits(_ start: Int, _ count: Int) -> Int? {
+        // No closure and no optional a digit: each line has one or two of these.
+        var wrong = 0
+        @inline(__always) func digits(_ start: Int, _ count: Int) -> Int {
             var value = 0
             for index in start..<(start + count) {
                 let digit = Int(bytes[index]) - 0x30
-                guard digit >= 0, digit <= 9 else { return nil }
+                wrong |= digit | (9 - digit)
                 value = value * 10 + digit
             }
             return value
         }
-        guard let year = digits(0, 4), let month = digits(5, 2), let day = digits(8, 2),
-            let hour = digits(11, 2), let minute = digits(14, 2), let second = digits(17, 2),
-            let fraction = digits(20, 3), (1...12).contains(month), day >= 1,
+        let year = digits(0, 4)
+        let month = digits(5, 2)
+        let day = digits(8, 2)
+        let hour = digits(11, 2)
+        let minute = digits(14, 2)
+        let second = digits(17, 2)
+        let fraction = digits(20, 3)
+        guard wrong >= 0, month >= 1, month <= 12, day >= 1,
             day <= Timestamp.days(inMonth: month, ofYear: year), hour < 24, minute < 60,
             second < 60
         else { return nil }

@@ -55,6 +55,13 @@ package struct Membership: Sendable {
         settle(ranks)
     }
 
+    /// Forgets lines that are to be folded again.
+    mutating func keep(_ isKept: (Stamp) -> Bool, _ ranks: WriterRanks) {
+        guard !lines.allSatisfy({ isKept($0.stamp) }) else { return }
+        lines.removeAll { !isKept($0.stamp) }
+        settle(ranks)
+    }
+
     /// The roles of a member at a stamp; nil where they were not a member then.
     package func roles(of member: String, at stamp: Stamp, ranks: [Int32]) -> Set<Role>? {
         let span = spans[member]?.last { $0.from.isBefore(stamp, ranks) }

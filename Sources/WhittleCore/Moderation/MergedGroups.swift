@@ -70,7 +70,7 @@ extension Campaign {
         var links: [Int32: (into: Int32, stamp: Stamp)] = [:]
         for item in groups.linked {
             guard let last = histories[item]?.link.last, let into = last.value, into != item,
-                rows[Int(into)].kind == .idea
+                rows[Int(into)].kind == .idea, rows[Int(item)].kind == .idea
             else { continue }
             links[item] = (into, last.stamp)
         }

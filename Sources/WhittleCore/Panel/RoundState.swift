@@ -152,13 +152,14 @@ extension Campaign {
         return result.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    /// The reviews of a head's group in a round, the last of each member, by member.
+    /// The reviews of a head's group in a round, the last of each member, by member. A late one
+    /// never takes the place of one that was in time.
     package func reviews(of item: Int32, in roundID: String) -> [Review] {
         guard let state = rounds[roundID], let details = state.opened.value else { return [] }
         var last: [String: Review] = [:]
         for other in group(of: item) {
             for slot in reviews[other] ?? [] where slot.round == roundID {
-                guard let entry = slot.register.last, let content = entry.value else { continue }
+                guard let entry = counting(slot, state), let content = entry.value else { continue }
                 let review = Review(
                     item: other, round: roundID, member: slot.member, content: content,
                     stamp: entry.stamp,
@@ -168,7 +169,8 @@ extension Campaign {
                     isExcluded: slot.excluded.value == true,
                     isRecused: isRecused(slot.member, from: other))
                 if let present = last[slot.member],
-                    review.stamp.isBefore(present.stamp, writers.ranks)
+                    review.isLate != present.isLate
+                        ? review.isLate : review.stamp.isBefore(present.stamp, writers.ranks)
                 {
                     continue
                 }
@@ -176,6 +178,18 @@ extension Campaign {
             }
         }
         return last.values.sorted { $0.member < $1.member }
+    }
+
+    /// The last review of a slot that was in time, else the last; none where it was withdrawn.
+    private func counting(
+        _ slot: ReviewSlot, _ state: RoundState
+    ) -> Register<ReviewContent?>.Entry? {
+        let entries = slot.register.entries
+        guard let last = entries.last, last.value != nil, !wasOpen(state, at: last.stamp) else {
+            return entries.last
+        }
+        let since = entries.lastIndex { $0.value == nil }.map { $0 + 1 } ?? 0
+        return entries[since...].last { wasOpen(state, at: $0.stamp) } ?? last
     }
 
     /// A member's own review of an idea that counts now.

@@ -72,9 +72,9 @@ package struct BetaBinomial: Equatable, Sendable {
     /// Fits the prior to ups and downs; ideas without a vote are passed over.
     package init(_ counts: [(up: Int, down: Int)], leastIdeas: Int = BetaBinomial.leastIdeas) {
         let voted = counts.filter { $0.up + $0.down > 0 }
-        let up = voted.reduce(0) { $0 + $1.up }
-        let all = voted.reduce(0) { $0 + $1.up + $1.down }
-        let mean = all > 0 ? Double(up) / Double(all) : 0.5
+        let up = voted.reduce(0.0) { $0 + Double($1.up) }
+        let all = voted.reduce(0.0) { $0 + Double($1.up) + Double($1.down) }
+        let mean = all > 0 ? up / all : 0.5
         ideas = voted.count
         // With all votes one way there is no maximum inside: the pooled mean is kept off the edge.
         guard voted.count >= leastIdeas, up > 0, up < all else {
@@ -94,40 +94,63 @@ package struct BetaBinomial: Equatable, Sendable {
 /// log L(a, b) = Σ [ln B(u+a, d+b) − ln B(a, b)], written as sums of ln(a+k) over how many ideas
 /// have more than k ups: exact, and its derivatives come for nothing.
 private struct Likelihood {
-    private let ups: [Double]
-    private let downs: [Double]
-    private let votes: [Double]
-
-    init(_ counts: [(up: Int, down: Int)]) {
-        ups = Likelihood.exceeding(counts.map(\.up))
-        downs = Likelihood.exceeding(counts.map(\.down))
-        votes = Likelihood.exceeding(counts.map { $0.up + $0.down })
+    /// How many of the counts are above each k, up to a bound, and those that are above the bound.
+    private struct Counts {
+        var exceeding: [Double]
+        var large: [Double]
     }
 
-    /// For each k, how many of the values are greater than k.
-    private static func exceeding(_ values: [Int]) -> [Double] {
-        var counts = [Double](repeating: 0, count: (values.max() ?? 0) + 1)
-        for value in values { counts[value] += 1 }
+    private static let bound = 4096
+    private let ups: Counts
+    private let downs: Counts
+    private let votes: Counts
+
+    init(_ counts: [(up: Int, down: Int)]) {
+        ups = Likelihood.counts(counts.map(\.up))
+        downs = Likelihood.counts(counts.map(\.down))
+        votes = Likelihood.counts(counts.map { $0.up + $0.down })
+    }
+
+    private static func counts(_ values: [Int]) -> Counts {
+        var counts = [Double](repeating: 0, count: min(values.max() ?? 0, bound) + 1)
+        for value in values { counts[min(value, bound)] += 1 }
         var above = 0.0
         for k in stride(from: counts.count - 1, through: 0, by: -1) {
             let here = counts[k]
             counts[k] = above
             above += here
         }
-        return counts
+        return Counts(exceeding: counts, large: values.filter { $0 > bound }.map(Double.init))
     }
 
+    /// Σ ln(x+k) over all counts n and k < n, with its derivatives.
     private func sums(
-        _ counts: [Double], _ x: Double
+        _ counts: Counts, _ x: Double
     ) -> (log: Double, first: Double, second: Double) {
         var result = (log: 0.0, first: 0.0, second: 0.0)
-        for (k, count) in counts.enumerated() where count > 0 {
+        for (k, count) in counts.exceeding.enumerated() where count > 0 {
             let value = x + Double(k)
             result.log += count * Libm.log(value)
             result.first += count / value
             result.second -= count / (value * value)
         }
+        // Behind the bound: ln Γ and its derivatives by Stirling's series, exact there.
+        let start = x + Double(Likelihood.bound)
+        for count in counts.large {
+            let end = x + count
+            result.log += Likelihood.logGamma(end) - Likelihood.logGamma(start)
+            result.first +=
+                Libm.log(end / start) - 0.5 / end + 0.5 / start
+                - (1 / (end * end) - 1 / (start * start)) / 12
+            result.second +=
+                1 / end - 1 / start + 0.5 / (end * end) - 0.5 / (start * start)
+        }
         return result
+    }
+
+    /// ln Γ for large x, without its constant.
+    private static func logGamma(_ x: Double) -> Double {
+        (x - 0.5) * Libm.log(x) - x + 1 / (12 * x)
     }
 
     private func value(_ a: Double, _ b: Double) -> Double {
@@ -156,6 +179,34 @@ private struct Likelihood {
                 scale /= 2
             }
             if !moved { break }
+        }
+        return polished(a, b)
+    }
+
+    /// Near its maximum the likelihood is flat to the last bit: plain Newton steps find the place
+    /// to all its digits, the same on every machine.
+    private func polished(_ a: Double, _ b: Double) -> BetaDistribution {
+        var (a, b) = (a, b)
+        let sum = a + b
+        let isBound = sum < 0.5 + 1e-9 || sum > 10_000 - 1e-5
+        for _ in 0..<6 {
+            if isBound {
+                let mean = a / sum
+                let difference = sums(ups, a).first - sums(downs, b).first
+                let weight = sum * mean * (1 - mean)
+                let curve =
+                    weight * weight * (sums(ups, a).second + sums(downs, b).second)
+                    + weight * (1 - 2 * mean) * difference
+                guard curve < 0 else { break }
+                let step = -weight * difference / curve
+                guard abs(step) < 0.1 else { break }
+                let odds = mean / (1 - mean) * Libm.exp(step)
+                (a, b) = (sum * odds / (1 + odds), sum / (1 + odds))
+            } else {
+                let (stepA, stepB) = step(a, b)
+                guard abs(stepA) < 0.1, abs(stepB) < 0.1 else { break }
+                (a, b) = Likelihood.bounded(a * Libm.exp(stepA), b * Libm.exp(stepB))
+            }
         }
         return BetaDistribution(a: a, b: b)
     }

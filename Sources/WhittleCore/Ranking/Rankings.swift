@@ -120,8 +120,9 @@ extension Campaign {
         for other in group(of: item) {
             for recorded in recordedTallies(of: other)
             where !recorded.system.hasPrefix("hands.") {
-                up += recorded.last?.up ?? 0
-                down += recorded.last?.down ?? 0
+                // No crowd is larger, and no sum of such totals overflows.
+                up += min(recorded.last?.up ?? 0, 1 << 40)
+                down += min(recorded.last?.down ?? 0, 1 << 40)
             }
         }
         return (up, down)

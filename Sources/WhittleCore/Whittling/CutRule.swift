@@ -9,29 +9,35 @@ package struct CutRule: Equatable, Sendable {
     package var top: Int
     /// The round whose scores count; for the panel only.
     package var round: String?
+    /// The question whose ideas are considered; nil for all.
+    package var question: String?
 
-    package init(by: Basis, top: Int, round: String? = nil) {
+    package init(by: Basis, top: Int, round: String? = nil, question: String? = nil) {
         self.by = by
         self.top = top
         self.round = round
+        self.question = question
     }
 
     package init?(_ json: JSONValue) {
         guard let word = json["by"]?.text, let by = Basis(rawValue: word),
             let top = json["top"]?.wholeNumber, top > 0
         else { return nil }
-        self.init(by: by, top: top, round: json["round"]?.text)
+        self.init(
+            by: by, top: top, round: json["round"]?.text, question: json["question"]?.text)
     }
 
     package var json: JSONValue {
         .object([
             "by": .string(by.rawValue), "top": .integer(top),
-            "round": round.map { .string($0) },
+            "round": round.map { .string($0) }, "question": question.map { .string($0) },
         ])
     }
 
     /// `the best 15 by the panel`.
-    package var words: String { "the best \(top) by the \(by.rawValue)" }
+    package var words: String {
+        "the best \(top) by the \(by.rawValue)" + (question.map { " of the question \($0)" } ?? "")
+    }
 }
 
 /// What a cut would do, before it is made.
@@ -50,11 +56,15 @@ package struct CutPreview: Sendable {
 }
 
 extension Campaign {
-    /// The ideas that a cut chooses from: all that count, or those that an earlier stage kept.
-    package func pool(_ from: String) -> [Int32] {
-        from == "pool"
+    /// The ideas that a cut chooses from: all that count, or those that an earlier stage kept; of
+    /// one question where it is named.
+    package func pool(_ from: String, question: String? = nil) -> [Int32] {
+        let all =
+            from == "pool"
             ? rows.indices.map(Int32.init).filter { counts($0) }
             : kept(in: from).filter { counts($0) }
+        guard let question else { return all }
+        return all.filter { self.question(of: $0) == question }
     }
 
     /// The stage that a cut comes from, by the plan: the one before, else the pool.
@@ -67,7 +77,7 @@ extension Campaign {
     /// What the rule would keep, over everything that was voted and scored. Ideas without a score
     /// are never kept by the panel.
     package func preview(_ rule: CutRule, stage: String, from: String) -> CutPreview {
-        let pool = pool(from)
+        let pool = pool(from, question: rule.question)
         var values: [Int32: Double] = [:]
         switch rule.by {
         case .crowd:

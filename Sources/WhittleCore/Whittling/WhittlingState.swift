@@ -82,12 +82,21 @@ extension Campaign {
                 result.append((item, .kept(place: result.count + 1)))
             }
         }
+        // A head's own override goes before those of the ideas merged into it.
         let added = whittling.overrides.compactMap { key, register in
-            key.stage == stage && register.value?.verdict == .kept ? head(of: key.item) : nil
-        }.sorted { items.isBefore($0, $1) }
-        for item in added where seen.insert(item).inserted && status(of: item) != .hidden {
-            result.append((item, .keptByOverride(override(stage, item)?.reason ?? "")))
+            key.stage == stage && register.value?.verdict == .kept ? key.item : nil
+        }.sorted { one, other in
+            isHead(one) != isHead(other) ? isHead(one) : items.isBefore(one, other)
         }
+        var late: [(item: Int32, outcome: Outcome)] = []
+        for item in added {
+            let head = head(of: item)
+            guard status(of: head) != .hidden, override(stage, head)?.verdict != .dropped,
+                seen.insert(head).inserted
+            else { continue }
+            late.append((head, .keptByOverride(override(stage, item)?.reason ?? "")))
+        }
+        result += late.sorted { items.isBefore($0.item, $1.item) }
         return result
     }
 

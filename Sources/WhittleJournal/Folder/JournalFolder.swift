@@ -35,15 +35,35 @@ package protocol JournalFolder: ~Copyable {
     func names() throws(JournalError) -> [[UInt8]]
     /// The length of a file that may be read; nil where there is none.
     func size(of name: [UInt8]) -> Int?
+    /// Another value after every change of a file's bytes; nil where it may not be read.
+    func mark(of name: [UInt8]) -> Int64?
     /// What is wrong with a file itself: a link, a pipe, another's to write.
     func problem(of name: [UInt8]) -> JournalProblem?
-    /// CRC-32C of the first bytes of a file; nil where it is shorter or cannot be read.
-    func digest(of name: [UInt8], upTo length: Int) -> UInt32?
     /// Reads a file in blocks of whole lines from an offset on, until its end or until `body`
     /// answers false.
     func readLines(
         _ name: [UInt8], from offset: Int, _ body: (LineBlock) -> Bool
     ) throws(JournalError)
+}
+
+extension JournalFolder where Self: ~Copyable {
+    /// The digest of the lines in the first bytes of a file; nil where it is shorter or cannot be
+    /// read. Lines too long to be read are passed over, as the reader passes over them.
+    func digest(of name: [UInt8], upTo length: Int) -> PrefixDigest? {
+        var digest = PrefixDigest()
+        var done = 0
+        try? readLines(name, from: 0) { block in
+            done += block.oversize
+            var start = 0
+            while done < length, let end = block.lineFeed(from: start) {
+                digest.add(UnsafeBufferPointer(rebasing: block.bytes[start..<end]))
+                done += end + 1 - start
+                start = end + 1
+            }
+            return done < length
+        }
+        return done == length ? digest : nil
+    }
 }
 
 /// Files in memory, by name.
@@ -64,12 +84,11 @@ package struct MemoryFolder: JournalFolder, Sendable {
 
     package func size(of name: [UInt8]) -> Int? { bytes(name)?.count }
 
-    package func problem(of name: [UInt8]) -> JournalProblem? { nil }
-
-    package func digest(of name: [UInt8], upTo length: Int) -> UInt32? {
-        guard let bytes = bytes(name), bytes.count >= length else { return nil }
-        return bytes[..<length].withUnsafeBufferPointer { CRC32C().checksum($0) }
+    package func mark(of name: [UInt8]) -> Int64? {
+        bytes(name).map { $0.withUnsafeBufferPointer { Int64(CRC32C().checksum($0)) } }
     }
+
+    package func problem(of name: [UInt8]) -> JournalProblem? { nil }
 
     package func readLines(
         _ name: [UInt8], from offset: Int, _ body: (LineBlock) -> Bool
@@ -121,6 +140,11 @@ package struct DiskFolder: JournalFolder, ~Copyable {
         return info.size
     }
 
+    package func mark(of name: [UInt8]) -> Int64? {
+        guard let info = try? descriptor.info(of: name), info.isRegular else { return nil }
+        return info.changed
+    }
+
     package func problem(of name: [UInt8]) -> JournalProblem? {
         do throws(SystemError) {
             let info = try descriptor.info(of: name)
@@ -144,28 +168,6 @@ package struct DiskFolder: JournalFolder, ~Copyable {
         } catch {
             return JournalProblem(file: name, reason: error.words)
         }
-    }
-
-    package func digest(of name: [UInt8], upTo length: Int) -> UInt32? {
-        guard let file = try? Descriptor.open(name, in: descriptor.number, .read) else {
-            return nil
-        }
-        let checksum = CRC32C()
-        let buffer = UnsafeMutableRawBufferPointer.allocate(
-            byteCount: JournalReader.blockSize, alignment: 16)
-        defer { buffer.deallocate() }
-        var digest: UInt32 = 0
-        var done = 0
-        while done < length {
-            let part = UnsafeMutableRawBufferPointer(
-                rebasing: buffer[..<min(buffer.count, length - done)])
-            guard let count = try? file.read(part, at: done), count > 0 else { return nil }
-            let bytes = UnsafeBufferPointer(
-                rebasing: UnsafeBufferPointer(buffer.bindMemory(to: UInt8.self))[..<count])
-            digest = checksum.checksum(bytes, after: digest)
-            done += count
-        }
-        return digest
     }
 
     package func readLines(
@@ -195,6 +197,8 @@ private struct BlockReader {
     private var filled = 0
     private var handedOut = 0
     private var skipped = 0
+    /// Bytes from the buffer's start on that hold no line feed.
+    private var searched = 0
 
     init(size: Int, offset: Int) {
         self.size = size
@@ -222,22 +226,24 @@ private struct BlockReader {
                 offset += count
             }
             let atEnd = count == 0
-            guard let last = Platform.findLast(0x0A, in: bytes, from: max(0, filled - count))
-            else {
+            guard let last = Platform.findLast(0x0A, in: bytes, from: searched) else {
                 if atEnd { return nil }
                 if filled > LineScanner.maximumBytes {
                     skipped += filled
                     filled = 0
                 }
+                searched = filled
                 continue
             }
             if skipped > 0, let first = Platform.find(0x0A, in: bytes, from: 0, upTo: filled) {
                 handedOut = first + 1
                 let length = skipped + handedOut
                 skipped = 0
+                searched = 0
                 return LineBlock(bytes: bytes, consumed: 0, pending: 0, oversize: length)
             }
             handedOut = last + 1
+            searched = filled - handedOut
             return LineBlock(
                 bytes: bytes, consumed: handedOut,
                 pending: offset >= size ? filled - handedOut : 0, oversize: 0)

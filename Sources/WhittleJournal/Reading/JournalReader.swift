@@ -10,10 +10,13 @@ package struct JournalReader: Sendable {
         /// Bytes read, up to and with the last line feed.
         var offset = 0
         var line = 0
-        /// CRC-32C of the bytes read: earlier bytes that changed are noticed by it.
-        var digest: UInt32 = 0
+        /// Of the lines read: earlier bytes that changed are noticed by it.
+        var digest = PrefixDigest()
         /// Bytes behind the last line feed: a line that is still being written, or was torn.
         var pending = 0
+        /// The file's length and mark when it was read last.
+        var size = -1
+        var mark: Int64?
         var isForeign = false
         var problems: [JournalProblem] = []
     }
@@ -24,7 +27,7 @@ package struct JournalReader: Sendable {
     private var folderProblems: [JournalProblem] = []
     /// What happened to files that were read before: shrunk, changed.
     package private(set) var notices: [JournalProblem] = []
-    private let checksum = CRC32C()
+    private var kept: [(writer: Int32, line: [UInt8])] = []
     private var reader = LineReader()
     /// Bytes read so far in this refresh, for the progress of long reads.
     package private(set) var bytesRead = 0
@@ -51,6 +54,7 @@ package struct JournalReader: Sendable {
         progress: (Int, Int) -> Bool = { _, _ in true }
     ) throws(JournalError) -> Bool {
         let before = campaign.version
+        campaign.advance(to: now)
         bytesRead = 0
         try list(folder, &campaign)
         var total = 0
@@ -77,9 +81,32 @@ package struct JournalReader: Sendable {
         _ campaign: inout Campaign, _ folder: borrowing some JournalFolder & ~Copyable, _ now: Timestamp, _ order: [Int]
     ) throws(JournalError) {
         try collectConflicts(&campaign, folder)
+        let seen = campaign.linesSeen
         campaign = campaign.restarted()
         for index in files.indices { restart(index) }
         for index in order { try read(index, &campaign, folder, now) { _ in true } }
+        foldKept(&campaign, now)
+        let lost = seen - campaign.linesSeen
+        guard lost > 0 else { return }
+        notices.append(
+            JournalProblem(
+                file: Array("journal".utf8), severity: .notice,
+                reason: "\(lost) lines read earlier are in no file any more, and no longer count"))
+    }
+
+    /// Keeps lines that may not be in the folder yet, this program's own: whenever everything is
+    /// folded again, they are too.
+    package mutating func keep(_ lines: [[UInt8]], writer: Int32) {
+        kept += lines.map { (writer, $0) }
+    }
+
+    private mutating func foldKept(_ campaign: inout Campaign, _ now: Timestamp) {
+        for (writer, line) in kept {
+            line.withUnsafeBufferPointer { bytes in
+                guard let scanned = try? reader.read(bytes) else { return }
+                _ = campaign.fold(scanned, reader, bytes, writer: writer, now: now)
+            }
+        }
     }
 
     private mutating func restart(_ index: Int) {
@@ -129,7 +156,8 @@ package struct JournalReader: Sendable {
             }
             return
         }
-        if files[index].offset > 0, size == files[index].offset + files[index].pending { return }
+        let mark = folder.mark(of: name)
+        guard files[index].size != size || files[index].mark != mark else { return }
         let prefix = files[index].offset
         if prefix > 0, size < prefix || folder.digest(of: name, upTo: prefix) != files[index].digest {
             notice(
@@ -139,12 +167,22 @@ package struct JournalReader: Sendable {
                     : "earlier bytes of the file changed; it is read again, and what was seen stays")
             restart(index)
         }
-        guard !files[index].isForeign else { return }
+        guard isRead(index, campaign) else { return }
+        var isWhole = true
+        files[index].pending = size - files[index].offset
         try folder.readLines(name, from: files[index].offset) { bytes in
             bytesRead += bytes.consumed + bytes.oversize
             fold(bytes, index, &campaign, now)
-            return progress(bytesRead)
+            isWhole = progress(bytesRead)
+            return isWhole
         }
+        if isWhole { (files[index].size, files[index].mark) = (size, mark) }
+    }
+
+    /// Another campaign's file is left alone, unless it is still to be found out which campaign
+    /// this is.
+    private func isRead(_ index: Int, _ campaign: Campaign) -> Bool {
+        !files[index].isForeign || campaign.id == nil
     }
 
     private mutating func notice(_ index: Int, _ reason: String) {
@@ -167,13 +205,12 @@ package struct JournalReader: Sendable {
                 var end = start
                 if let feed = block.lineFeed(from: start) { end = feed } else { break }
                 let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+                files[index].digest.add(line)
                 files[index].line += 1
                 fold(line, index, files[index].offset + start, &campaign, now, writerBytes)
                 start = end + 1
             }
         }
-        let consumed = UnsafeBufferPointer(rebasing: bytes[..<start])
-        files[index].digest = checksum.checksum(consumed, after: files[index].digest)
         files[index].offset += start
         files[index].pending = block.pending
     }
@@ -187,16 +224,13 @@ package struct JournalReader: Sendable {
                 length: block.oversize,
                 reason: LineFault.tooLong(bytes: block.oversize - 1).sentence))
         files[index].offset += block.oversize
-        // Its bytes were not kept: the digest no longer says anything, and the next growth reads
-        // the file again.
-        files[index].digest ^= 0xFFFF_FFFF
     }
 
     private mutating func fold(
         _ line: UnsafeBufferPointer<UInt8>, _ index: Int, _ offset: Int,
         _ campaign: inout Campaign, _ now: Timestamp, _ writerBytes: UnsafeBufferPointer<UInt8>
     ) {
-        guard !files[index].isForeign else { return }
+        guard isRead(index, campaign) else { return }
         func report(_ reason: String, _ severity: JournalProblem.Severity = .damage) {
             files[index].problems.append(
                 JournalProblem(
@@ -216,13 +250,27 @@ package struct JournalReader: Sendable {
                 report("the line names another writer than its file")
                 return
             }
-            let writer = files[index].writer
-            let admission = campaign.fold(scanned, reader, line, writer: writer, now: now)
+            let conflicts = campaign.intake.conflicts
+            let admission = campaign.fold(
+                scanned, reader, line, writer: files[index].writer, now: now)
+            if case .foreign = admission {
+                if files[index].isForeign { return }
+                files[index].isForeign = true
+            }
             if let problem = admission.problem { report(problem.reason, problem.severity) }
-            if case .foreign = admission { files[index].isForeign = true }
+            // Folded beside another with its number: both count, and it is said.
+            if campaign.intake.conflicts > conflicts, let problem = Admission.conflict.problem {
+                report(problem.reason, problem.severity)
+            }
         } catch {
-            campaign.note(error)
-            report(error.sentence, error.isFromTheFuture ? .notice : .damage)
+            let unknown = reader.unknown
+            if let unknown, !reader.names(writer: writerBytes, unknown, in: line) {
+                report("the line names another writer than its file")
+                return
+            }
+            if campaign.note(error, unknown, writer: files[index].writer) {
+                report(error.sentence, error.isFromTheFuture ? .notice : .damage)
+            }
         }
     }
 
@@ -237,9 +285,14 @@ package struct JournalReader: Sendable {
         guard !wanted.isEmpty else { return }
         for file in files where wanted.contains(where: { $0.writer == file.writer }) {
             let writer = file.writer
+            let writerName = Array(campaign.writers[writer].name.utf8)
             try folder.readLines(file.name, from: 0) { block in
                 block.forEachLine { line in
-                    guard let scanned = try? reader.read(line) else { return }
+                    guard let scanned = try? reader.read(line), !scanned.isErased,
+                        writerName.withUnsafeBufferPointer({
+                            reader.names(writer: $0, scanned, in: line)
+                        })
+                    else { return }
                     let key = LineKey(writer: writer, seq: Int32(scanned.seq))
                     if wanted.contains(key) { copies[key, default: []].append(Array(line)) }
                 }

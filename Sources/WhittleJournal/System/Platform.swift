@@ -1,5 +1,7 @@
 // Every call to the operating system that the journal makes, in one place. Names are bytes: a
 // file's name need not be UTF-8, and two names that Unicode calls equal are two files.
+package import WhittleCore
+
 #if canImport(Glibc)
     private import Glibc
 #elseif canImport(Musl)
@@ -7,8 +9,6 @@
 #else
     private import Darwin
 #endif
-
-package import WhittleCore
 
 /// The operating system's error number.
 struct SystemError: Error, Equatable, Sendable {
@@ -52,6 +52,8 @@ struct FileInfo: Equatable, Sendable {
     var isDirectory: Bool
     var isWorldWritable: Bool
     var owner: UInt32
+    /// When it was changed last, in nanoseconds: its bytes, its name or its permissions.
+    var changed: Int64
 
     fileprivate init(_ raw: stat) {
         device = UInt64(raw.st_dev)
@@ -62,6 +64,12 @@ struct FileInfo: Equatable, Sendable {
         isDirectory = raw.st_mode & S_IFMT == S_IFDIR
         isWorldWritable = raw.st_mode & 0o002 != 0
         owner = UInt32(raw.st_uid)
+        #if canImport(Darwin)
+            let time = raw.st_ctimespec
+        #else
+            let time = raw.st_ctim
+        #endif
+        changed = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 
     func isSameFile(as other: FileInfo) -> Bool {
@@ -289,6 +297,18 @@ package enum Platform {
         return nil
     }
 
+    fileprivate static func read(
+        _ number: Int32, _ buffer: UnsafeMutableRawBufferPointer
+    ) -> Int {
+        #if canImport(Glibc)
+            Glibc.read(number, buffer.baseAddress, buffer.count)
+        #elseif canImport(Musl)
+            Musl.read(number, buffer.baseAddress, buffer.count)
+        #else
+            Darwin.read(number, buffer.baseAddress, buffer.count)
+        #endif
+    }
+
     /// Makes a folder and those above it, for this user alone.
     static func makePrivateFolder(_ path: String) throws(SystemError) {
         var made = path.hasPrefix("/") ? "" : "."
@@ -356,14 +376,10 @@ package struct FolderWatch: ~Copyable {
     package func drain() {
         var buffer = [UInt8](repeating: 0, count: 4096)
         guard descriptor >= 0 else { return }
-        while buffer.withUnsafeMutableBytes({ Glibc_read(descriptor, $0) }) > 0 {}
+        while buffer.withUnsafeMutableBytes({ Platform.read(descriptor, $0) }) > 0 {}
     }
 
     deinit {
         if descriptor >= 0 { close(descriptor) }
     }
-}
-
-private func Glibc_read(_ number: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
-    read(number, buffer.baseAddress, buffer.count)
 }

@@ -35,16 +35,10 @@ package struct JournalWriter: ~Copyable {
         let names = ((try? state.descriptor.names()) ?? []).filter { $0.starts(with: prefix) }
         for name in names {
             guard case .journal(let writer) = JournalName(name) else { continue }
-            // A clock that was wrong when this file was written must not bind what comes.
-            if let handle = campaign.writers.find(writer),
-                campaign.writers[handle].latestAt > now.milliseconds + 600_000
-            {
-                continue
-            }
-            if let taken = try take(writer, &campaign, folder, state) { return taken }
+            if let taken = try take(writer, &campaign, folder, state, now) { return taken }
         }
         let writer = "\(member).\(Platform.randomTag(8))"
-        guard let taken = try take(writer, &campaign, folder, state) else {
+        guard let taken = try take(writer, &campaign, folder, state, now) else {
             throw .cannotCreate(path: state.path + "/" + writer, reason: "it is in use")
         }
         return taken
@@ -52,7 +46,7 @@ package struct JournalWriter: ~Copyable {
 
     private static func take(
         _ writer: String, _ campaign: inout Campaign, _ folder: borrowing CampaignFolder,
-        _ state: StateFolder
+        _ state: StateFolder, _ now: Timestamp
     ) throws(JournalError) -> JournalWriter? {
         let fileName = writer + ".jsonl"
         let path = state.path + "/" + fileName
@@ -68,8 +62,11 @@ package struct JournalWriter: ~Copyable {
             {
                 return nil
             }
-            return try JournalWriter(
-                writer, handle, file: file, path: path, campaign, folder)
+            let lines = try LineFile.lines(of: file)
+            // A clock that was wrong when this file was written must not bind what comes.
+            let latestAt = max(lines.latestAt, campaign.writers[handle].latestAt)
+            guard latestAt <= now.milliseconds + 600_000 else { return nil }
+            return JournalWriter(writer, handle, file: file, path: path, lines, campaign, folder)
         } catch {
             throw .cannotCreate(path: path, reason: error.words)
         }
@@ -77,9 +74,8 @@ package struct JournalWriter: ~Copyable {
 
     private init(
         _ name: String, _ handle: Int32, file: consuming Descriptor, path: String,
-        _ campaign: Campaign, _ folder: borrowing CampaignFolder
-    ) throws(SystemError) {
-        let lines = try LineFile.lines(of: file)
+        _ lines: LineFile.Lines, _ campaign: Campaign, _ folder: borrowing CampaignFolder
+    ) {
         self.name = name
         self.handle = handle
         self.file = file
@@ -141,6 +137,8 @@ package struct JournalWriter: ~Copyable {
             try file.write(bytes)
         } catch {
             tailIsTorn = true
+            // What of it did get into the file keeps its numbers.
+            if let held = try? LineFile.lines(of: file) { seq = max(seq, held.highestSeq) }
             if !error.isFull { isBroken = true }
             throw notSaved(error)
         }
@@ -166,9 +164,8 @@ package struct JournalWriter: ~Copyable {
         let fileName = Array((name + ".jsonl").utf8)
         for _ in 0..<3 {
             do throws(SystemError) {
-                if let present = try? folder.journal.descriptor.info(of: fileName),
-                    present != sharedInfo
-                {
+                // Another file, other bytes, or no file any more.
+                if (try? folder.journal.descriptor.info(of: fileName)) != sharedInfo {
                     try lookAgain(folder, fileName)
                     if unshared.isEmpty { return .shared }
                 }
@@ -226,12 +223,17 @@ enum LineFile {
         let done = bytes.count
         result.isTorn = done > 0 && bytes[done - 1] != 0x0A
         var reader = LineReader()
-        for line in bytes[..<done].split(separator: 0x0A) {
-            let line = Array(line)
+        for part in bytes[..<done].split(separator: 0x0A) {
+            // Something may have rewritten the line ends: the lines are the same.
+            let line = Array(part.last == 0x0D ? part.dropLast() : part)
             line.withUnsafeBufferPointer { buffer in
-                guard let scanned = try? reader.read(buffer) else { return }
-                result.highestSeq = max(result.highestSeq, scanned.seq)
-                result.latestAt = max(result.latestAt, scanned.at.milliseconds)
+                let scanned = try? reader.read(buffer)
+                // A line of a later version takes its number, too.
+                guard let seq = scanned?.seq ?? reader.unknown?.seq,
+                    let at = scanned?.at ?? reader.unknown?.at
+                else { return }
+                result.highestSeq = max(result.highestSeq, seq)
+                result.latestAt = max(result.latestAt, at.milliseconds)
                 result.lines.append(line)
             }
         }

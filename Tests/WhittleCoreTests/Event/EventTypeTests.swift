@@ -28,7 +28,7 @@ import WhittleCore
         (.policyWritten, .role(.facilitator)), (.querySaved, .anyMember),
         (.lineUndone, .anyMember), (.lineRedone, .anyMember), (.voteCast, .role(.moderator)),
         (.noteWritten, .anyMember), (.itemsDecided, .role(.moderator)),
-        (.codingRecorded, .role(.coder)), (.themeRetired, .role(.coder)),
+        (.codingRecorded, .roleForThemselves(.coder)), (.themeRetired, .role(.coder)),
         (.roundOpened, .role(.facilitator)), (.reviewAssigned, .role(.facilitator)),
         (.reviewExcluded, .role(.facilitator)),
         (.reviewSubmitted, .roleForThemselves(.panelist)),

@@ -1,0 +1,62 @@
+package import WhittleCells
+package import WhittleCore
+
+/// Something that happened, told to the model.
+package enum Message: Equatable, Sendable {
+    /// A key, with the time in milliseconds of a clock that never jumps.
+    case key(Key, at: Double)
+    case resized(Size)
+    /// The last frame is on the screen: only what it shows may be decided on.
+    case painted
+    /// Others have written; the campaign has changed.
+    case journalGrew
+    /// What an effect was to write is written.
+    case committed(Intent, lines: [String], saved: SaveState)
+    /// An effect failed; the sentence is for the user.
+    case failed(String)
+    /// Saved lines have reached the campaign's folder, or not yet.
+    case shared(SaveState)
+    /// A word of the runtime's for the status line.
+    case notice(String)
+}
+
+/// How far what was written has come.
+package enum SaveState: Equatable, Sendable {
+    case shared
+    /// Only on this device, and why.
+    case saved(String)
+
+    package var words: String {
+        switch self {
+        case .shared: "saved and shared"
+        case .saved(let reason): reason.isEmpty ? "saved" : reason
+        }
+    }
+}
+
+/// What an `append` was for: the screen that asked for it is told so.
+package enum Intent: Equatable, Sendable {
+    /// A verdict on items, told in words.
+    case verdict(String)
+    /// A review of an idea was sent.
+    case review(idea: String)
+    case recusal(idea: String)
+    case undo(String, staying: [String])
+    case redo(String)
+    case other(String)
+}
+
+/// What the model wants done. The runtime does it, and answers with messages.
+package enum Effect: Equatable, Sendable {
+    case append([DraftEvent], Intent)
+    /// Keeps drafts on this device: all of them, by name.
+    case keepDrafts([JSONMember])
+    /// Puts a text on the clipboard.
+    case copy(String)
+    case suspend
+    case redraw
+    case mouse(Bool)
+    /// Reads again what others wrote, and publishes what waits.
+    case refresh
+    case quit
+}

@@ -1,0 +1,162 @@
+import WhittleCells
+import WhittleCore
+
+extension Model {
+    /// The open overlay looks first, then the screen, then what holds everywhere.
+    mutating func press(_ key: Key, at time: Double, _ campaign: Campaign) -> [Effect] {
+        if isTooSmall, key != .character("Q") { return [] }
+        if overlay != nil { return pressOverlay(key, campaign) }
+        if case .paste = key, !isTyping {
+            status = "A paste is taken in a text box only."
+            return []
+        }
+        status = ""
+        let context = context(campaign)
+        if let effects = take(key, context) { return effects }
+        if let effects = pressScreen(key, at: time, context) { return effects }
+        if let action = GlobalAction.bindings.first(where: { $0.keys.contains(key) })?.action {
+            return perform(action, campaign)
+        }
+        if case .character(let scalar) = key,
+            let place = Place.allCases.first(where: { $0.keys.digit == scalar })
+        {
+            open(place, campaign)
+        }
+        return []
+    }
+
+    /// True while a filter is being typed.
+    var isTyping: Bool {
+        switch place {
+        case .ideas: ideas.filter.isTyping
+        case .triage: triage.filter.isTyping
+        case .journal: journal.filter.isTyping
+        case .overview, .panel, .shortlist: false
+        }
+    }
+
+    private mutating func take(_ key: Key, _ context: Context) -> [Effect]? {
+        switch place {
+        case .overview: overview.take(key, context)
+        case .ideas: ideas.take(key, context)
+        case .triage: triage.take(key, context)
+        case .panel: panel.take(key, context)
+        case .shortlist: shortlist.take(key, context)
+        case .journal: journal.take(key, context)
+        }
+    }
+
+    private mutating func pressScreen(
+        _ key: Key, at time: Double, _ context: Context
+    ) -> [Effect]? {
+        func action<A>(_ bindings: [Binding<A>]) -> A? {
+            bindings.first { $0.keys.contains(key) }?.action
+        }
+        switch place {
+        case .overview:
+            return action(OverviewScreen.bindings).map { overview.update($0, context) }
+        case .ideas:
+            return action(IdeasScreen.bindings).map { action in
+                if action == .open { openReading(context) }
+                return ideas.update(action, context)
+            }
+        case .triage:
+            return action(TriageScreen.bindings).map { triageAction($0, key, time, context) }
+        case .panel:
+            return action(PanelScreen.bindings).map { panelAction($0, context) }
+        case .shortlist:
+            return action(ShortlistScreen.bindings).map { shortlistAction($0, context) }
+        case .journal:
+            return action(JournalScreen.bindings).map { action in
+                if action == .undoLine { return askToUndo(context) }
+                return journal.update(action, context)
+            }
+        }
+    }
+
+    // MARK: What holds everywhere
+
+    mutating func perform(_ action: GlobalAction, _ campaign: Campaign) -> [Effect] {
+        let context = context(campaign)
+        switch action {
+        case .help: overlay = .help(firstLine: 0)
+        case .palette: overlay = .palette(TextField(), cursor: 0)
+        case .places: overlay = .places
+        case .leave: return [.quit]
+        case .back: status = "Q leaves Whittle; what you have written is kept."
+        case .suspend: return [.suspend]
+        case .redraw: return [.redraw]
+        case .toggleMouse:
+            mouseIsOn.toggle()
+            status = mouseIsOn ? "The mouse is on." : "The mouse is off."
+            return [.mouse(mouseIsOn)]
+        case .refresh: return [.refresh]
+        case .undo: return undoLast(context)
+        case .redo: return redoLast(context)
+        case .copy:
+            guard let item = selectedItem(campaign) else {
+                status = "There is nothing here to copy."
+                return []
+            }
+            let id = campaign.items.name(item)
+            status = "Copied \(id)."
+            return [.copy(id + " " + TextParts.heading(item, campaign))]
+        case .why:
+            guard let item = selectedItem(campaign) else {
+                status = "Choose an idea first."
+                return []
+            }
+            overlay = .reading(
+                title: "Why " + campaign.items.name(item),
+                text: Explanation(item, campaign, context.derived).lines.joined(separator: "\n"),
+                firstLine: 0)
+        }
+        return []
+    }
+
+    private mutating func undoLast(_ context: Context) -> [Effect] {
+        guard let member, let record = context.campaign.lastUndoable(of: member) else {
+            status = "There is nothing of yours to take back."
+            return []
+        }
+        return [undo(record, context)]
+    }
+
+    func undo(_ record: Record, _ context: Context) -> Effect {
+        let campaign = context.campaign
+        let staying = campaign.decidedSince(record).map { campaign.items.name($0) }
+        return .append(
+            [DraftEvent(.lineUndone(LineUndone(lines: campaign.lines(of: record))))],
+            .undo(campaign.summary(of: record.event), staying: staying))
+    }
+
+    private mutating func redoLast(_ context: Context) -> [Effect] {
+        guard let member, let found = context.campaign.lastRedoable(of: member) else {
+            status = "There is nothing to bring back."
+            return []
+        }
+        let words = found.lines.joined(separator: ", ")
+        return [.append([DraftEvent(.lineRedone(LineRedone(lines: found.lines)))], .redo(words))]
+    }
+
+    private mutating func askToUndo(_ context: Context) -> [Effect] {
+        guard let record = journal.selectedRecord(context) else { return [] }
+        guard record.event.type.isUndoable, !record.isUndone else {
+            status = "This cannot be taken back."
+            return []
+        }
+        overlay = .confirm(
+            Confirmation(
+                question:
+                    "Take back: \(record.member) \(context.campaign.summary(of: record.event))?",
+                details: ["What others have decided since stays."], effect: undo(record, context)))
+        return []
+    }
+
+    mutating func openReading(_ context: Context) {
+        guard let item = selectedItem(context.campaign) else { return }
+        overlay = .reading(
+            title: TextParts.heading(item, context.campaign),
+            text: ItemText.whole(item, context), firstLine: 0)
+    }
+}

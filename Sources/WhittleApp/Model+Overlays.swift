@@ -1,0 +1,190 @@
+import WhittleCells
+import WhittleCore
+
+/// What the open overlay does with a key. Esc goes out and loses nothing that was written.
+extension Model {
+    mutating func pressOverlay(_ key: Key, _ campaign: Campaign) -> [Effect] {
+        switch overlay {
+        case nil: return []
+        case .help(let line):
+            overlay = scrolled(key, line).map { .help(firstLine: $0) }
+        case .reading(let title, let text, let line):
+            overlay = scrolled(key, line).map {
+                .reading(title: title, text: text, firstLine: $0)
+            }
+        case .places:
+            overlay = nil
+            guard case .character(let scalar) = key,
+                let place = Place.allCases.first(where: {
+                    $0.keys.letter == scalar || $0.keys.digit == scalar
+                })
+            else { return [] }
+            open(place, campaign)
+        case .confirm(let question):
+            overlay = nil
+            if key == .character("y") { return [question.effect] }
+            status = "Nothing was done."
+            inFlight = []
+        case .choice(let choice): return choose(key, choice, campaign)
+        case .prompt(let prompt): return type(key, prompt, campaign)
+        case .writing(let writing): return write(key, writing, campaign)
+        case .palette(let field, let cursor): return search(key, field, cursor, campaign)
+        }
+        return []
+    }
+
+    /// The first line after a scrolling key; nil closes.
+    private func scrolled(_ key: Key, _ line: Int) -> Int? {
+        let page = max(1, area.rows - 4)
+        switch key {
+        case .character("j"), .down: return line + 1
+        case .character("k"), .up: return max(0, line - 1)
+        case .character(" "), .control("d"), .pageDown: return line + page
+        case .control("u"), .pageUp: return max(0, line - page)
+        case .character("g"), .home: return 0
+        default: return nil
+        }
+    }
+
+    private mutating func choose(
+        _ key: Key, _ choice: Choice, _ campaign: Campaign
+    ) -> [Effect] {
+        overlay = nil
+        guard case .character(let scalar) = key,
+            let option = choice.options.first(where: { $0.key == scalar })
+        else {
+            status = "Nothing was done."
+            return []
+        }
+        let context = context(campaign)
+        switch choice.purpose {
+        case .hideReason(let items):
+            return decide(
+                items.compactMap { campaign.items.find($0) }, .hidden, reason: option.title,
+                context)
+        case .roundVisibility:
+            guard let visibility = Visibility(rawValue: option.title) else { return [] }
+            return openRound(visibility, context)
+        }
+    }
+
+    private mutating func type(
+        _ key: Key, _ prompt: Prompt, _ campaign: Campaign
+    ) -> [Effect] {
+        var prompt = prompt
+        switch key {
+        case .escape:
+            overlay = nil
+            status = "Nothing was done."
+            return []
+        case .enter:
+            guard !prompt.field.text.isBlank else {
+                status = "Say why, in a few words; Esc leaves it."
+                return []
+            }
+            overlay = nil
+            return finish(prompt)
+        default:
+            _ = prompt.field.handle(key)
+            overlay = .prompt(prompt)
+            return []
+        }
+    }
+
+    private func finish(_ prompt: Prompt) -> [Effect] {
+        let text = prompt.field.text
+        switch prompt.purpose {
+        case .override(let stage, let idea, let verdict):
+            let words = verdict == .kept ? "kept" : "dropped"
+            return [
+                .append(
+                    [
+                        DraftEvent(
+                            .cutOverridden(
+                                CutOverridden(
+                                    stage: stage, idea: idea, verdict: verdict, reason: text)))
+                    ], .other("\(idea) is \(words) against the cut. u takes it back."))
+            ]
+        case .recusal(let idea):
+            return [
+                .append(
+                    [DraftEvent(.recusalDeclared(RecusalDeclared(idea: idea, reason: text)))],
+                    .recusal(idea: idea))
+            ]
+        }
+    }
+
+    private mutating func write(
+        _ key: Key, _ writing: Writing, _ campaign: Campaign
+    ) -> [Effect] {
+        var writing = writing
+        let isDone = key == .escape || key == .control("s")
+        if !isDone { _ = writing.box.handle(key) }
+        overlay = isDone ? nil : .writing(writing)
+        switch writing.purpose {
+        case .reviewComment:
+            // At every key the draft is in the model, and on this device.
+            if isDone { status = "The comment is kept as a draft; Enter sends the review." }
+            return panel.setComment(writing.box.text, context(campaign))
+        }
+    }
+
+    // MARK: The palette
+
+    /// A command of the palette: what it is called, its keys, and the key that does it.
+    struct Command: Equatable {
+        var title: String
+        var keys: String
+        var key: Key?
+        var place: Place?
+        var global: GlobalAction?
+    }
+
+    /// The commands whose words hold what was typed.
+    func commands(_ text: String) -> [Command] {
+        let own = Model.keys(of: place).map {
+            Command(title: $0.help, keys: $0.keyText, key: $0.keys.first)
+        }
+        let places = Place.allCases.map {
+            Command(
+                title: "Opens \($0.title).",
+                keys: "o \(Character($0.keys.letter))", place: $0)
+        }
+        let global = GlobalAction.bindings.map {
+            Command(title: $0.help, keys: KeyHelp($0).keyText, global: $0.action)
+        }
+        let words = text.lowercased().split(separator: " ")
+        return (own + places + global).filter { command in
+            let title = command.title.lowercased()
+            return words.allSatisfy { title.contains($0) }
+        }
+    }
+
+    private mutating func search(
+        _ key: Key, _ field: TextField, _ cursor: Int, _ campaign: Campaign
+    ) -> [Effect] {
+        var field = field
+        let found = commands(field.text)
+        switch key {
+        case .escape: overlay = nil
+        case .down, .control("n"):
+            overlay = .palette(field, cursor: min(cursor + 1, max(0, found.count - 1)))
+        case .up, .control("p"): overlay = .palette(field, cursor: max(0, cursor - 1))
+        case .enter:
+            overlay = nil
+            guard found.indices.contains(cursor) else { return [] }
+            let command = found[cursor]
+            if let place = command.place {
+                open(place, campaign)
+            } else if let global = command.global {
+                return perform(global, campaign)
+            } else if let key = command.key {
+                return press(key, at: 0, campaign)
+            }
+        default:
+            _ = field.handle(key)
+            overlay = .palette(field, cursor: 0)
+        }
+        return []
+    }
+}

@@ -1,0 +1,269 @@
+import WhittleCells
+import WhittleCore
+
+/// What the screens' keys do where they open an overlay or write.
+extension Model {
+    // MARK: Triage
+
+    mutating func triageAction(
+        _ action: TriageScreen.Action, _ key: Key, _ time: Double, _ context: Context
+    ) -> [Effect] {
+        switch action {
+        case .approve, .hide, .escalate:
+            if let refusal = triage.refusal(key, at: time, context) {
+                status = refusal
+                return []
+            }
+            let targets = triage.targets(context)
+            if action == .hide {
+                overlay = .choice(hideChoice(targets, context.campaign))
+                return []
+            }
+            return decide(
+                targets, action == .approve ? .approved : .escalated, reason: nil, context)
+        case .down, .up, .pageDown, .pageUp, .first, .last, .skip, .tag, .tagAll, .clearTags,
+            .filter, .refill:
+            return triage.update(action, context)
+        }
+    }
+
+    /// The keys of the reasons: the same letter always means the same reason.
+    static let reasonKeys: [(Unicode.Scalar, String)] = [
+        ("o", "off-topic"), ("d", "duplicate"), ("p", "personal-data"), ("n", "names-someone"),
+        ("g", "safeguarding"), ("a", "abusive"), ("s", "spam"), ("v", "advert"),
+        ("u", "unlawful"), ("i", "not-an-idea"), ("r", "unreadable"), ("z", "other"),
+    ]
+
+    private func hideChoice(_ items: [Int32], _ campaign: Campaign) -> Choice {
+        var options: [Choice.Option] = []
+        var free = "bcefhjklmqtwxy123456789".unicodeScalars.makeIterator()
+        for code in campaign.reasonCodes {
+            guard let key = Model.reasonKeys.first(where: { $0.1 == code })?.0 ?? free.next()
+            else { continue }
+            let policy = campaign.writtenPolicies.first { $0.code == code }
+            options.append(
+                Choice.Option(key: key, title: code, detail: policy?.title ?? ""))
+        }
+        let what = items.count == 1 ? "this item" : "\(items.count) tagged items"
+        return Choice(
+            title: "Hide \(what), because it is", options: options,
+            purpose: .hideReason(items: items.map { campaign.items.name($0) }))
+    }
+
+    /// A verdict on one item is written at once; on several, after asking.
+    mutating func decide(
+        _ items: [Int32], _ verdict: Verdict, reason: String?, _ context: Context
+    ) -> [Effect] {
+        let campaign = context.campaign
+        let event = TriageScreen.event(items, verdict, reason: reason, campaign)
+        let words = campaign.summary(of: .itemsDecided(event))
+        let sentence = words.prefix(1).uppercased() + words.dropFirst()
+        let effect = Effect.append([DraftEvent(.itemsDecided(event))], .verdict(sentence))
+        inFlight = items
+        guard items.count > 1 else { return [effect] }
+        overlay = .confirm(
+            Confirmation(
+                question:
+                    "\(items.count) items: \(verdict.rawValue)\(reason.map { " (\($0))" } ?? "")?",
+                details: items.prefix(8).map { "- " + TextParts.heading($0, campaign) }
+                    + (items.count > 8 ? ["and \(items.count - 8) more"] : []),
+                effect: effect))
+        return []
+    }
+
+    // MARK: Panel
+
+    mutating func panelAction(_ action: PanelScreen.Action, _ context: Context) -> [Effect] {
+        let campaign = context.campaign
+        switch action {
+        case .comment:
+            guard let round = campaign.currentRound, panel.idea != nil else { return [] }
+            overlay = .writing(
+                Writing(
+                    title: "Comment on this idea", audience: PanelScreen.audience(round),
+                    box: TextBox(panel.draft(context).comment, limit: 4_000),
+                    purpose: .reviewComment))
+            return []
+        case .send: return askToSend(context)
+        case .recuse:
+            guard let idea = panel.idea else { return [] }
+            overlay = .prompt(
+                Prompt(
+                    title: "Stand back from \(idea)",
+                    hint:
+                        "Your reason, read by facilitators. Your scores of it no longer count, and it is hidden from you.",
+                    purpose: .recusal(idea: idea)))
+            return []
+        case .openRound:
+            guard context.viewpoint.roles.contains(.facilitator) else {
+                status = "A facilitator opens a round."
+                return []
+            }
+            if campaign.currentRound?.isOpen == true {
+                status = "A round is open already; C closes it."
+                return []
+            }
+            overlay = .choice(Model.roundChoice)
+            return []
+        case .closeRound:
+            guard context.viewpoint.roles.contains(.facilitator),
+                let round = campaign.currentRound, round.isOpen
+            else {
+                status = "There is no open round that you may close."
+                return []
+            }
+            overlay = .confirm(
+                Confirmation(
+                    question: "Close the round “\(round.details.title)”?",
+                    details: [
+                        "Reviews sent after this are late and do not count; it can be opened again."
+                    ],
+                    effect: .append(
+                        [DraftEvent(.roundClosed(RoundClosed(round: round.id)))],
+                        .other("The round is closed."))))
+            return []
+        case .down, .up, .abstain, .skip, .previous, .scrollDown, .scrollUp:
+            return panel.update(action, context)
+        }
+    }
+
+    /// No rule is the default: who opens a round is asked, and told what each may be called.
+    static let roundChoice = Choice(
+        title: "When may members see each other's scores of an idea?",
+        options: [
+            Choice.Option(
+                key: "1", title: "after-own",
+                detail:
+                    "once they have sent their own; a courtesy: the files can be read by whoever has them"
+            ),
+            Choice.Option(
+                key: "2", title: "after-round",
+                detail: "once the round is closed; the same courtesy, for longer"),
+            Choice.Option(
+                key: "3", title: "always", detail: "at once: members will follow each other"),
+        ], purpose: .roundVisibility)
+
+    func openRound(_ visibility: Visibility, _ context: Context) -> [Effect] {
+        let campaign = context.campaign
+        let number = campaign.panelRounds.count + 1
+        let stage =
+            ShortlistScreen.stages(campaign).first { campaign.cut($0.stage) == nil }?.stage
+            ?? "shortlist"
+        let round = RoundOpened(
+            round: "round-\(number)", title: "Round \(number)", stage: stage,
+            criteria: PanelScreen.standardCriteria, visibility: visibility)
+        return [
+            .append(
+                [DraftEvent(.roundOpened(round))],
+                .other("The round is open to all panelists, with four criteria."))
+        ]
+    }
+
+    private mutating func askToSend(_ context: Context) -> [Effect] {
+        guard let round = context.campaign.currentRound, let review = panel.review(context),
+            let member
+        else { return [] }
+        if let rejection = context.campaign.check(.reviewSubmitted(review), by: member) {
+            status = rejection.sentence
+            return []
+        }
+        let scores = round.details.criteria.map { criterion in
+            let value = review.scores.first { $0.criterion == criterion.criterion }
+            let shown =
+                value.map { $0.value.map { TextParts.decimal($0, 0) } ?? "abstain" }
+                ?? "not answered"
+            return "\(criterion.title): \(shown)"
+        }
+        let uncovers =
+            round.details.visibility == .afterOwn
+            ? "After this you see the others' scores of it. Your first review stays on record as your own view; you may change it."
+            : "Your first review stays on record as your own view; you may change it."
+        overlay = .confirm(
+            Confirmation(
+                question: "Send your review of \(review.idea)?", details: scores + [uncovers],
+                effect: .append(
+                    [DraftEvent(.reviewSubmitted(review))], .review(idea: review.idea))))
+        return []
+    }
+
+    // MARK: Shortlist
+
+    mutating func shortlistAction(
+        _ action: ShortlistScreen.Action, _ context: Context
+    ) -> [Effect] {
+        switch action {
+        case .open:
+            openReading(context)
+            return []
+        case .keep, .drop:
+            guard let item = shortlist.selected(context) else { return [] }
+            return askToOverride(item, action == .keep ? .kept : .dropped, context)
+        case .cut: return askToCut(context)
+        case .down, .up, .pageDown, .pageUp, .first, .last, .more, .fewer, .basis, .stage:
+            return shortlist.update(action, context)
+        }
+    }
+
+    private mutating func askToOverride(
+        _ item: Int32, _ verdict: OverrideVerdict, _ context: Context
+    ) -> [Effect] {
+        let campaign = context.campaign
+        let stage = shortlist.stage(campaign).stage
+        let id = campaign.items.name(item)
+        if campaign.override(stage, item)?.verdict == verdict {
+            return [
+                .append(
+                    [
+                        DraftEvent(
+                            .cutOverridden(
+                                CutOverridden(
+                                    stage: stage, idea: id, verdict: .none,
+                                    reason: "the override was taken back")))
+                    ], .other("The override of \(id) is taken back."))
+            ]
+        }
+        overlay = .prompt(
+            Prompt(
+                title: verdict == .kept
+                    ? "Keep \(id) against the cut" : "Drop \(id) against the cut",
+                hint: "The reason, which is published. The same key again takes it back.",
+                purpose: .override(stage: stage, idea: id, verdict)))
+        return []
+    }
+
+    private mutating func askToCut(_ context: Context) -> [Effect] {
+        let campaign = context.campaign
+        let preview = shortlist.preview(context)
+        let event = Event.cutMade(campaign.cutEvent(preview))
+        guard let member else { return [] }
+        if let rejection = campaign.check(event, by: member) {
+            status = rejection.sentence
+            return []
+        }
+        let unseen = preview.kept.contains { item in
+            preview.rule.by == .panel && context.derived.rankings.panelScore(item) == nil
+                && context.viewpoint.canSee(item, in: campaign)
+        }
+        if unseen {
+            status = "You may not see all of the panel's scores yet, so you cannot cut by them."
+            return []
+        }
+        var details = [
+            "\(preview.kept.count) of \(preview.considered) kept: \(preview.rule.words)."
+        ]
+        if !preview.overridden.isEmpty {
+            details.append("\(preview.overridden.count) overrides outlive the cut.")
+        }
+        details += preview.entering.prefix(4).map {
+            "comes in: " + TextParts.heading($0, campaign)
+        }
+        details += preview.leaving.prefix(4).map { "leaves: " + TextParts.heading($0, campaign) }
+        overlay = .confirm(
+            Confirmation(
+                question: "Make the cut “\(shortlist.stage(campaign).title)”?", details: details,
+                effect: .append(
+                    [DraftEvent(event)],
+                    .other("The cut is made: \(preview.kept.count) kept. u takes it back."))))
+        return []
+    }
+}

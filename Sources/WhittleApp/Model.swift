@@ -1,0 +1,200 @@
+package import WhittleCells
+package import WhittleCore
+
+/// The whole terminal interface as one value. It changes through `update` alone, and asks for what
+/// it wants done through effects; it never reads a clock, a file or the terminal.
+package struct Model: Sendable {
+    package internal(set) var place: Place
+    package internal(set) var size: Size
+    package let policy: DisplayPolicy
+    package let member: String?
+    /// The word on the last line: what happened, or why not.
+    package internal(set) var status = ""
+    package internal(set) var saveState = SaveState.shared
+    /// Lines of others that arrived and are not yet in the lists that are frozen.
+    package internal(set) var arrivals = 0
+    /// What is wrong with the journal, in a few words; empty where nothing is.
+    package var banner = ""
+
+    var overview = OverviewScreen()
+    var ideas = IdeasScreen()
+    var triage = TriageScreen()
+    var panel = PanelScreen()
+    var shortlist = ShortlistScreen()
+    var journal = JournalScreen()
+    var overlay: Overlay?
+    /// Derived from the campaign, and remembered until it changes.
+    var derived: Derived?
+    var figures = OverviewFigures()
+    /// The items of a verdict that is being written.
+    var inFlight: [Int32] = []
+    var hasBegun = false
+    var mouseIsOn = false
+
+    package init(
+        _ campaign: Campaign, member: String?, size: Size, policy: DisplayPolicy = DisplayPolicy(),
+        place: Place? = nil, drafts: [JSONMember] = []
+    ) {
+        let viewpoint = member.map { Viewpoint($0, in: campaign) } ?? .publicView
+        self.place = place ?? Place.first(for: viewpoint)
+        self.member = member
+        self.size = size
+        self.policy = policy
+        panel.takeDrafts(drafts)
+        prepare(campaign)
+        enter(campaign)
+    }
+
+    /// Where a screen may draw: all but the heading, the footer and the status line.
+    var area: Rect {
+        Rect(column: 0, row: 1, columns: size.columns, rows: max(0, size.rows - 3))
+    }
+
+    /// Below this a screen cannot be read, and only a word is shown.
+    package static let smallest = Size(columns: 40, rows: 8)
+    var isTooSmall: Bool {
+        size.columns < Model.smallest.columns || size.rows < Model.smallest.rows
+    }
+
+    /// Brings what is derived from the campaign up to date. On Triage, where every key changes the
+    /// campaign, the rankings wait until another place is opened.
+    mutating func prepare(_ campaign: Campaign) {
+        let viewpoint = member.map { Viewpoint($0, in: campaign) } ?? .publicView
+        let isCurrent = derived?.version == campaign.version && derived?.viewpoint == viewpoint
+        if !isCurrent, place != .triage || derived?.viewpoint != viewpoint {
+            derived = Derived(campaign, viewpoint)
+        }
+        if figures.version != campaign.version, place == .overview || place == .panel {
+            figures = OverviewFigures(campaign, viewpoint)
+        }
+    }
+
+    func context(_ campaign: Campaign) -> Context {
+        let viewpoint =
+            derived?.viewpoint ?? member.map { Viewpoint($0, in: campaign) } ?? .publicView
+        return Context(
+            campaign: campaign, viewpoint: viewpoint, member: member,
+            derived: derived ?? Derived(campaign, viewpoint), figures: figures, area: area,
+            policy: policy)
+    }
+
+    /// Changes the model by what happened; answers what is to be done.
+    package mutating func update(_ message: Message, _ campaign: Campaign) -> [Effect] {
+        prepare(campaign)
+        let effects = react(message, campaign)
+        prepare(campaign)
+        if place == .panel { panel.choose(context(campaign)) }
+        return effects
+    }
+
+    private mutating func react(_ message: Message, _ campaign: Campaign) -> [Effect] {
+        switch message {
+        case .key(let key, let time): return press(key, at: time, campaign)
+        case .resized(let size):
+            self.size = size
+            return []
+        case .painted:
+            if overlay == nil, place == .triage {
+                triage.painted = triage.selected(context(campaign))
+            }
+            return []
+        case .journalGrew:
+            arrivals += 1
+            return []
+        case .committed(let intent, let lines, let saved):
+            saveState = saved
+            return committed(intent, lines, campaign)
+        case .failed(let sentence):
+            status = sentence
+            inFlight = []
+            return []
+        case .shared(let state):
+            saveState = state
+            return []
+        case .notice(let text):
+            status = text
+            return []
+        }
+    }
+
+    private mutating func committed(
+        _ intent: Intent, _ lines: [String], _ campaign: Campaign
+    ) -> [Effect] {
+        let context = context(campaign)
+        switch intent {
+        case .verdict(let words):
+            status = words + ". u takes it back."
+            triage.advance(past: inFlight, context)
+            inFlight = []
+        case .review(let idea):
+            status = "Your review of \(idea) is sent. u takes it back."
+            return panel.finish(idea, context)
+        case .recusal(let idea):
+            status = "You stand back from \(idea): it is hidden from you. u takes it back."
+            return panel.finish(idea, context)
+        case .undo(let words, let staying):
+            status = "Taken back: \(words)."
+            if !staying.isEmpty {
+                let names = staying.prefix(3).joined(separator: ", ")
+                status +=
+                    " \(staying.count) stay, decided since: \(names)\(staying.count > 3 ? ", …" : "")."
+            }
+            if place == .triage { triage.fill(context) }
+            panel.idea = nil
+        case .redo(let words):
+            status = "Done again: \(words)."
+            if place == .triage { triage.fill(context) }
+        case .other(let words): status = words
+        }
+        return []
+    }
+
+    /// Opens a place; each keeps its state.
+    mutating func open(_ place: Place, _ campaign: Campaign) {
+        self.place = place
+        overlay = nil
+        status = ""
+        prepare(campaign)
+        enter(campaign)
+    }
+
+    private mutating func enter(_ campaign: Campaign) {
+        let context = context(campaign)
+        switch place {
+        case .ideas: ideas.arrange(context)
+        case .triage where !triage.isFilled || triage.filledAt != campaign.version:
+            triage.fill(context)
+        case .panel: panel.choose(context)
+        case .shortlist where !hasBegun:
+            shortlist.begin(context)
+            hasBegun = true
+        case .overview, .journal, .triage, .shortlist: break
+        }
+        arrivals = 0
+    }
+
+    /// The item that the place shows as chosen.
+    func selectedItem(_ campaign: Campaign) -> Int32? {
+        let context = context(campaign)
+        switch place {
+        case .overview: return nil
+        case .ideas: return ideas.selected(context)
+        case .triage: return triage.selected(context)
+        case .panel: return panel.selected(context)
+        case .shortlist: return shortlist.selected(context)
+        case .journal: return nil
+        }
+    }
+
+    /// The keys of a place, for footer, help, palette and documents.
+    package static func keys(of place: Place) -> [KeyHelp] {
+        switch place {
+        case .overview: OverviewScreen.bindings.map(KeyHelp.init)
+        case .ideas: IdeasScreen.bindings.map(KeyHelp.init)
+        case .triage: TriageScreen.bindings.map(KeyHelp.init)
+        case .panel: PanelScreen.bindings.map(KeyHelp.init)
+        case .shortlist: ShortlistScreen.bindings.map(KeyHelp.init)
+        case .journal: JournalScreen.bindings.map(KeyHelp.init)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import WhittleCells
+import WhittleCore
+
+/// What stands over a place: at most one at a time, and it takes all keys.
+enum Overlay: Equatable, Sendable {
+    case help(firstLine: Int)
+    case palette(TextField, cursor: Int)
+    case places
+    /// An item whole, or an explanation: a title and a text to scroll.
+    case reading(title: String, text: String, firstLine: Int)
+    /// A question that Enter never answers: it names its key.
+    case confirm(Confirmation)
+    /// One line of text.
+    case prompt(Prompt)
+    /// A longer text, which says who will read it.
+    case writing(Writing)
+    /// A choice by letter, such as a reason.
+    case choice(Choice)
+}
+
+/// A yes-or-no question. `y` does it, everything else does not.
+struct Confirmation: Equatable, Sendable {
+    var question: String
+    /// More lines: what will happen.
+    var details: [String] = []
+    var effect: Effect
+}
+
+/// A line of text that is asked for.
+struct Prompt: Equatable, Sendable {
+    enum Purpose: Equatable, Sendable {
+        case override(stage: String, idea: String, OverrideVerdict)
+        case recusal(idea: String)
+    }
+
+    var title: String
+    var hint: String
+    var field = TextField()
+    var purpose: Purpose
+}
+
+/// A text in a box.
+struct Writing: Equatable, Sendable {
+    enum Purpose: Equatable, Sendable {
+        /// The comment of the review that is being written.
+        case reviewComment
+    }
+
+    var title: String
+    /// Who will read it.
+    var audience: String
+    var box: TextBox
+    var purpose: Purpose
+}
+
+/// Something to be chosen by one key.
+struct Choice: Equatable, Sendable {
+    struct Option: Equatable, Sendable {
+        var key: Unicode.Scalar
+        var title: String
+        var detail: String
+    }
+
+    enum Purpose: Equatable, Sendable {
+        case hideReason(items: [String])
+        case roundVisibility
+    }
+
+    var title: String
+    var options: [Option]
+    var purpose: Purpose
+}

@@ -1,0 +1,64 @@
+import WhittleCells
+import WhittleCore
+
+/// Small pieces of text that several screens show alike.
+enum TextParts {
+    /// `7.3`, with a fixed count of decimals and without the C library.
+    static func decimal(_ value: Double, _ decimals: Int = 2) -> String {
+        var power = 1.0
+        for _ in 0..<decimals { power *= 10 }
+        let whole = Int(value * power + (value < 0 ? -0.5 : 0.5))
+        let digits = String(abs(whole))
+        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+        let sign = whole < 0 ? "-" : ""
+        return decimals == 0
+            ? sign + padded : sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+    }
+
+    /// `62%`.
+    static func percent(_ share: Double) -> String { decimal(share * 100, 0) + "%" }
+
+    /// `13,895`.
+    static func count(_ value: Int) -> String {
+        let digits = Array(String(abs(value)))
+        var result = value < 0 ? "-" : ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { result.append(",") }
+            result.append(digit)
+        }
+        return result
+    }
+
+    /// `3 ideas`, `1 idea`.
+    static func counted(_ value: Int, _ noun: String, _ plural: String? = nil) -> String {
+        "\(count(value)) \(value == 1 ? noun : plural ?? noun + "s")"
+    }
+
+    /// A status in a mark that is not colour alone.
+    static func mark(_ status: Verdict) -> String {
+        switch status {
+        case .approved: "+"
+        case .hidden: "x"
+        case .escalated: "!"
+        case .pending: "."
+        }
+    }
+
+    /// A status in a word.
+    static func word(_ status: Verdict) -> String {
+        switch status {
+        case .approved: "approved"
+        case .hidden: "hidden"
+        case .escalated: "escalated"
+        case .pending: "pending"
+        }
+    }
+
+    /// What heads an item: its title, or the first words of a comment.
+    static func heading(_ item: Int32, _ campaign: Campaign) -> String {
+        let title = campaign.title(of: item)
+        if !title.isBlank { return title }
+        let body = campaign.body(of: item)
+        return body.isBlank ? "(no text)" : body
+    }
+}

@@ -1,0 +1,215 @@
+import WhittleCells
+import WhittleCore
+
+/// All ideas as a list, with the chosen one to read beside it.
+struct IdeasScreen: Screen, Equatable, Sendable {
+    enum Action: Equatable, Sendable {
+        case down, up, pageDown, pageUp, first, last, open, filter, sort, pane
+    }
+
+    /// What the list is ordered by.
+    enum Order: String, CaseIterable, Equatable, Sendable {
+        case newest, crowd, panel, votes, comments, flags
+    }
+
+    var cursor = ListCursor()
+    var order = Order.crowd
+    var filter = Filter()
+    var readingLine = 0
+    /// True while j and k scroll the reading pane.
+    var paneIsFocused = false
+    /// The list as it was when it was last put in order: it is frozen while one works in it.
+    var items: [Int32] = []
+    var orderedAt = -1
+
+    static let bindings: [Binding<Action>] = [
+        Binding(
+            [.character("j"), .down, .control("n")], .down, "down", "The next idea.",
+            inFooter: false),
+        Binding(
+            [.character("k"), .up, .control("p")], .up, "up", "The idea before.", inFooter: false),
+        Binding([.control("d"), .pageDown], .pageDown, "page", "A page down.", inFooter: false),
+        Binding([.control("u"), .pageUp], .pageUp, "page up", "A page up.", inFooter: false),
+        Binding([.character("g"), .home], .first, "first", "The first idea.", inFooter: false),
+        Binding([.character("G"), .end], .last, "last", "The last idea.", inFooter: false),
+        Binding(
+            [.enter, .character("l"), .right], .open, "read",
+            "Opens the idea whole, with its comments."),
+        Binding(
+            [.character("/")], .filter, "filter",
+            "Filters as you type; Enter keeps it, Esc clears it."),
+        Binding(
+            [.character("S")], .sort, "sort",
+            "Orders by crowd, panel, votes, comments, flags or time."),
+        Binding([.tab], .pane, "pane", "Moves between the list and the text."),
+    ]
+
+    /// Takes up the ideas as they are now; the chosen one stays chosen.
+    mutating func arrange(_ context: Context) {
+        let chosen = cursor.selected(count: items.count).map { items[$0] }
+        let campaign = context.campaign
+        let all = context.viewpoint.ideas(in: campaign).filter { filter.accepts($0, campaign) }
+        let rankings = context.derived.rankings
+        let heads = all.filter { campaign.isHead($0) }
+        switch order {
+        case .newest: items = heads.reversed()
+        case .crowd: items = Rankings.order(heads, campaign) { rankings.crowdScore($0)?.mean }
+        case .panel: items = Rankings.order(heads, campaign) { rankings.panelScore($0)?.mean }
+        case .votes:
+            items = Rankings.order(heads, campaign) {
+                context.viewpoint.canSeeVotes ? Double(campaign.tally(of: $0).voters) : nil
+            }
+        case .comments:
+            items = Rankings.order(heads, campaign) { Double(campaign.rows[Int($0)].comments) }
+        case .flags:
+            items = Rankings.order(heads, campaign) {
+                context.viewpoint.canSeeModeration ? Double(campaign.openFlags(of: $0).count) : nil
+            }
+        }
+        orderedAt = campaign.version
+        let place = chosen.flatMap { items.firstIndex(of: $0) } ?? 0
+        cursor.move(to: place, count: items.count, height: listHeight(context))
+    }
+
+    mutating func take(_ key: Key, _ context: Context) -> [Effect]? {
+        guard filter.take(key) else { return nil }
+        arrange(context)
+        cursor.move(to: 0, count: items.count, height: listHeight(context))
+        readingLine = 0
+        return []
+    }
+
+    mutating func update(_ action: Action, _ context: Context) -> [Effect] {
+        let height = listHeight(context)
+        let count = items.count
+        let before = cursor.cursor
+        switch action {
+        case .down where paneIsFocused: readingLine += 1
+        case .up where paneIsFocused: readingLine = max(0, readingLine - 1)
+        case .down: cursor.move(by: 1, count: count, height: height)
+        case .up: cursor.move(by: -1, count: count, height: height)
+        case .pageDown: cursor.page(by: 1, count: count, height: height)
+        case .pageUp: cursor.page(by: -1, count: count, height: height)
+        case .first: cursor.move(to: 0, count: count, height: height)
+        case .last: cursor.move(to: count - 1, count: count, height: height)
+        case .open: break
+        case .filter: filter.isTyping = true
+        case .pane: paneIsFocused.toggle()
+        case .sort:
+            let all = Order.allCases
+            order = all[((all.firstIndex(of: order) ?? 0) + 1) % all.count]
+            arrange(context)
+        }
+        if cursor.cursor != before { readingLine = 0 }
+        return []
+    }
+
+    func selected(_ context: Context) -> Int32? {
+        cursor.selected(count: items.count).map { items[$0] }
+    }
+
+    private func areas(_ area: Rect) -> (heading: Rect, list: Rect, pane: Rect) {
+        let (heading, rest) = area.split(top: 2)
+        if area.columns >= 110 {
+            let (list, pane) = rest.split(left: area.columns / 2)
+            return (heading, list, pane.inset(columns: 1))
+        }
+        let (list, pane) = rest.split(top: max(3, rest.rows * 11 / 20))
+        return (heading, list, pane)
+    }
+
+    private func listHeight(_ context: Context) -> Int { areas(context.area).list.rows }
+
+    func draw(on surface: inout Surface, in area: Rect, _ context: Context) {
+        let areas = areas(area)
+        drawHeading(on: &surface, in: areas.heading, context, list: areas.list)
+        let visible = cursor.visible(count: items.count, height: areas.list.rows)
+        for (row, index) in visible.enumerated() {
+            let line = Rect(
+                column: areas.list.column, row: areas.list.row + row,
+                columns: areas.list.columns, rows: 1)
+            IdeaRow.draw(items[index], on: &surface, in: line, context)
+            if index == cursor.cursor { surface.restyle(line, .selected) }
+        }
+        if items.isEmpty {
+            surface.draw(
+                filter.isActive ? "No idea has these words." : "There are no ideas yet.",
+                at: Point(column: area.column, row: areas.list.row), in: areas.list, style: .dim)
+        }
+        guard let item = selected(context) else { return }
+        var pane = areas.pane
+        if area.columns < 110 {
+            let (rule, rest) = pane.split(top: 1)
+            surface.horizontalLine(rule, style: paneIsFocused ? .bold : .dim)
+            pane = rest
+        }
+        surface.drawWrapped(ItemText.whole(item, context), in: pane, firstLine: readingLine)
+    }
+
+    private func drawHeading(
+        on surface: inout Surface, in area: Rect, _ context: Context, list: Rect
+    ) {
+        let changed =
+            orderedAt != context.campaign.version ? "  (changed since; S orders anew)" : ""
+        surface.drawRuns(
+            [
+                (TextParts.counted(items.count, "idea"), .bold),
+                ("  by \(order.rawValue)", .plain), ("  " + filter.words, .bold),
+                (changed, .dim),
+            ], at: Point(column: area.column, row: area.row), in: area)
+        let line = Rect(column: list.column, row: area.row + 1, columns: list.columns, rows: 1)
+        IdeaRow.drawTitles(on: &surface, in: line)
+        if filter.isTyping {
+            surface.showCursor(
+                at: Point(
+                    column: area.column
+                        + DisplayText.columns(
+                            of: TextParts.counted(items.count, "idea") + "  by \(order.rawValue)  "
+                                + filter.words, policy: context.policy), row: area.row), in: area)
+        }
+    }
+}
+
+/// One idea as a row: status, support, votes, panel, comments, flags, title.
+enum IdeaRow {
+    private static let columns = Columns(
+        [.fixed(1), .fixed(5), .fixed(11), .fixed(5), .fixed(3), .fixed(2), .flexible(1)], gap: 1)
+
+    static func drawTitles(on surface: inout Surface, in line: Rect) {
+        let rects = columns.rects(in: line)
+        guard rects.count == 7 else { return }
+        for (index, title) in ["", "crowd", "up/down", "panel", "com", "fl"].enumerated() {
+            surface.drawRight(title, in: rects[index], style: .dim)
+        }
+        surface.draw(
+            "title", at: Point(column: rects[6].column, row: line.row), in: rects[6], style: .dim)
+    }
+
+    static func draw(
+        _ item: Int32, on surface: inout Surface, in line: Rect, _ context: Context
+    ) {
+        let rects = columns.rects(in: line)
+        guard rects.count == 7 else { return }
+        let campaign = context.campaign
+        let row = campaign.rows[Int(item)]
+        let rankings = context.derived.rankings
+        surface.draw(
+            TextParts.mark(row.status), at: Point(column: line.column, row: line.row), in: rects[0],
+            style: row.status == .escalated ? .bold : .plain)
+        if let crowd = rankings.crowdScore(item) {
+            surface.drawRight(TextParts.percent(crowd.mean), in: rects[1])
+            surface.drawRight("\(crowd.up)/\(crowd.down)", in: rects[2], style: .dim)
+        }
+        if let panel = rankings.panelScore(item) {
+            surface.drawRight(TextParts.decimal(panel.mean), in: rects[3])
+        }
+        if row.comments > 0 { surface.drawRight("\(row.comments)", in: rects[4], style: .dim) }
+        if context.viewpoint.canSeeModeration {
+            let flags = campaign.openFlags(of: item).count
+            if flags > 0 { surface.drawRight("\(flags)", in: rects[5], style: .bold) }
+        }
+        surface.draw(
+            TextParts.heading(item, campaign), at: Point(column: rects[6].column, row: line.row),
+            in: rects[6])
+    }
+}

@@ -1,0 +1,101 @@
+import WhittleCells
+import WhittleCore
+
+/// What happened, by whom, the latest first; and how to take it back.
+struct JournalScreen: Screen, Equatable, Sendable {
+    enum Action: Equatable, Sendable {
+        case down, up, pageDown, pageUp, first, last, filter, mine, undoLine
+    }
+
+    var cursor = ListCursor()
+    var filter = Filter()
+    var onlyMine = false
+
+    static let bindings: [Binding<Action>] = [
+        Binding(
+            [.character("j"), .down], .down, "down", "The line before in time.", inFooter: false),
+        Binding([.character("k"), .up], .up, "up", "The line after in time.", inFooter: false),
+        Binding([.control("d"), .pageDown], .pageDown, "page", "A page down.", inFooter: false),
+        Binding([.control("u"), .pageUp], .pageUp, "page up", "A page up.", inFooter: false),
+        Binding([.character("g"), .home], .first, "first", "The latest line.", inFooter: false),
+        Binding([.character("G"), .end], .last, "last", "The earliest line.", inFooter: false),
+        Binding([.character("/")], .filter, "filter", "Filters by words as you type."),
+        Binding([.character("m")], .mine, "mine", "Shows your own lines alone, or all."),
+        Binding(
+            [.character("U")], .undoLine, "undo this",
+            "Takes back the chosen action, after asking once."),
+    ]
+
+    /// The records that are listed, the latest first.
+    func records(_ context: Context) -> [Record] {
+        context.campaign.recordsInOrder.reversed().filter { record in
+            guard context.viewpoint.canSee(record, in: context.campaign) else { return false }
+            if onlyMine, record.member != context.member { return false }
+            guard filter.isActive else { return true }
+            var text = words(record, context)
+            let needle = FoldedText(filter.field.text)
+            return text.withUTF8 { needle.isIn($0) }
+        }
+    }
+
+    func words(_ record: Record, _ context: Context) -> String {
+        "\(record.member) \(context.campaign.summary(of: record.event)) \(context.campaign.lineID(record.stamp))"
+    }
+
+    func selectedRecord(_ context: Context) -> Record? {
+        let records = records(context)
+        return cursor.selected(count: records.count).map { records[$0] }
+    }
+
+    mutating func take(_ key: Key, _ context: Context) -> [Effect]? {
+        guard filter.take(key) else { return nil }
+        cursor.move(to: 0, count: records(context).count, height: context.area.rows - 1)
+        return []
+    }
+
+    mutating func update(_ action: Action, _ context: Context) -> [Effect] {
+        let count = records(context).count
+        let height = max(0, context.area.rows - 1)
+        switch action {
+        case .down: cursor.move(by: 1, count: count, height: height)
+        case .up: cursor.move(by: -1, count: count, height: height)
+        case .pageDown: cursor.page(by: 1, count: count, height: height)
+        case .pageUp: cursor.page(by: -1, count: count, height: height)
+        case .first: cursor.move(to: 0, count: count, height: height)
+        case .last: cursor.move(to: count - 1, count: count, height: height)
+        case .filter: filter.isTyping = true
+        case .mine: onlyMine.toggle()
+        case .undoLine: break
+        }
+        return []
+    }
+
+    func draw(on surface: inout Surface, in area: Rect, _ context: Context) {
+        let records = records(context)
+        let (heading, list) = area.split(top: 1)
+        surface.drawRuns(
+            [
+                (TextParts.counted(records.count, "line"), .bold),
+                (onlyMine ? "  yours" : "", .plain), ("  " + filter.words, .bold),
+                ("  contributions and votes are counted on the overview", .dim),
+            ], at: Point(column: heading.column, row: heading.row), in: heading)
+        for (row, index) in cursor.visible(count: records.count, height: list.rows).enumerated() {
+            let line = Rect(
+                column: list.column, row: list.row + row, columns: list.columns, rows: 1)
+            let record = records[index]
+            let rects = Columns([.fixed(16), .fixed(10), .flexible(1)], gap: 1).rects(in: line)
+            guard rects.count == 3 else { continue }
+            let at = record.happened ?? record.stamp.time
+            surface.draw(
+                at.minuteText, at: Point(column: rects[0].column, row: line.row), in: rects[0],
+                style: .dim)
+            surface.draw(
+                record.member, at: Point(column: rects[1].column, row: line.row), in: rects[1])
+            surface.draw(
+                (record.isUndone ? "(undone) " : "") + context.campaign.summary(of: record.event),
+                at: Point(column: rects[2].column, row: line.row), in: rects[2],
+                style: record.isUndone ? .dim : .plain)
+            if index == cursor.cursor { surface.restyle(line, .selected) }
+        }
+    }
+}

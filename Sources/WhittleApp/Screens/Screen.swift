@@ -1,0 +1,72 @@
+import WhittleCells
+package import WhittleCore
+
+/// A place of the program: its state, its keys, what they do, and how it is drawn. It holds ids, a
+/// cursor, a filter, tags and drafts, and nothing that can be derived from the campaign.
+protocol Screen {
+    associatedtype Action: Sendable & Equatable
+    static var bindings: [Binding<Action>] { get }
+    /// Does what a key means here.
+    mutating func update(_ action: Action, _ context: Context) -> [Effect]
+    /// Takes a key that no binding names, such as a digit that is a score; nil passes it on.
+    mutating func take(_ key: Key, _ context: Context) -> [Effect]?
+    /// Draws itself; every write clips.
+    func draw(on surface: inout Surface, in area: Rect, _ context: Context)
+    /// What a person looks at: the item that `y`, `w` and the detail are about.
+    func selected(_ context: Context) -> Int32?
+}
+
+extension Screen {
+    mutating func take(_ key: Key, _ context: Context) -> [Effect]? { nil }
+    func selected(_ context: Context) -> Int32? { nil }
+}
+
+/// What a screen reads while it updates or draws itself: the campaign as one viewer sees it.
+struct Context {
+    let campaign: Campaign
+    let viewpoint: Viewpoint
+    let member: String?
+    let derived: Derived
+    let figures: OverviewFigures
+    /// The part of the surface that belongs to the screen.
+    let area: Rect
+    let policy: DisplayPolicy
+
+    func mark(_ mark: Mark) -> String { mark.text(policy) }
+}
+
+/// The places, in the order of their digits. Screens that are not built have no case.
+package enum Place: String, CaseIterable, Equatable, Sendable {
+    case overview, ideas, triage, panel, shortlist, journal
+
+    package var title: String {
+        switch self {
+        case .overview: "Overview"
+        case .ideas: "Ideas"
+        case .triage: "Triage"
+        case .panel: "Panel"
+        case .shortlist: "Shortlist"
+        case .journal: "Journal"
+        }
+    }
+
+    /// The digit that opens it, and the letter after `o`.
+    package var keys: (digit: Unicode.Scalar, letter: Unicode.Scalar) {
+        switch self {
+        case .overview: ("1", "o")
+        case .ideas: ("2", "i")
+        case .triage: ("3", "t")
+        case .panel: ("6", "p")
+        case .shortlist: ("8", "s")
+        case .journal: ("0", "j")
+        }
+    }
+
+    /// Where a member begins, by their roles.
+    package static func first(for viewpoint: Viewpoint) -> Place {
+        if viewpoint.roles.contains(.facilitator) { return .overview }
+        if viewpoint.roles.contains(.moderator) { return .triage }
+        if viewpoint.roles.contains(.panelist) { return .panel }
+        return .overview
+    }
+}

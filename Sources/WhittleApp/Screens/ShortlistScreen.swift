@@ -1,0 +1,221 @@
+import WhittleCells
+import WhittleCore
+
+/// The facilitator's place: crowd and panel side by side, the cut line, what moves when it moves.
+struct ShortlistScreen: Screen, Equatable, Sendable {
+    enum Action: Equatable, Sendable {
+        case down, up, pageDown, pageUp, first, last, open
+        case more, fewer, basis, stage, keep, drop, cut
+    }
+
+    var cursor = ListCursor()
+    var by = CutRule.Basis.panel
+    /// How many are kept; nil: what the plan says.
+    var top: Int?
+    var stageIndex = 0
+
+    static let bindings: [Binding<Action>] = [
+        Binding([.character("j"), .down], .down, "down", "The next idea.", inFooter: false),
+        Binding([.character("k"), .up], .up, "up", "The idea before.", inFooter: false),
+        Binding([.control("d"), .pageDown], .pageDown, "page", "A page down.", inFooter: false),
+        Binding([.control("u"), .pageUp], .pageUp, "page up", "A page up.", inFooter: false),
+        Binding([.character("g"), .home], .first, "first", "The first idea.", inFooter: false),
+        Binding([.character("G"), .end], .last, "last", "The last idea.", inFooter: false),
+        Binding([.enter, .character("l"), .right], .open, "read", "Opens the idea whole."),
+        Binding(
+            [.character("+"), .character("=")], .more, "one more", "Moves the cut line down by one."
+        ),
+        Binding([.character("-")], .fewer, "one less", "Moves the cut line up by one."),
+        Binding(
+            [.character("b")], .basis, "by", "Changes between the crowd's and the panel's order."),
+        Binding([.tab], .stage, "stage", "Goes to the next stage of the plan."),
+        Binding([.character("K")], .keep, "keep", "Keeps the idea against the cut, with a reason."),
+        Binding([.character("D")], .drop, "drop", "Drops the idea against the cut, with a reason."),
+        Binding(
+            [.character("m")], .cut, "make the cut", "Makes the cut as shown, after asking once."),
+    ]
+
+    /// The stages that can be cut: those of the plan, else a shortlist.
+    static func stages(_ campaign: Campaign) -> [PlannedStage] {
+        campaign.stages.isEmpty
+            ? [PlannedStage(stage: "shortlist", title: "Shortlist", target: 10)] : campaign.stages
+    }
+
+    func stage(_ campaign: Campaign) -> PlannedStage {
+        let stages = ShortlistScreen.stages(campaign)
+        return stages[min(stageIndex, stages.count - 1)]
+    }
+
+    /// Begins at the first stage that has no cut.
+    mutating func begin(_ context: Context) {
+        let stages = ShortlistScreen.stages(context.campaign)
+        stageIndex =
+            stages.firstIndex { context.campaign.cut($0.stage) == nil } ?? stages.count - 1
+        if context.derived.rankings.byPanel.allSatisfy({
+            context.derived.rankings.panelScore($0) == nil
+        }) {
+            by = .crowd
+        }
+    }
+
+    func rule(_ campaign: Campaign) -> CutRule {
+        CutRule(
+            by: by, top: top ?? stage(campaign).target,
+            round: by == .panel ? campaign.currentRound?.id : nil)
+    }
+
+    func preview(_ context: Context) -> CutPreview {
+        let stage = stage(context.campaign).stage
+        return context.campaign.preview(
+            rule(context.campaign), stage: stage, from: context.campaign.stageBefore(stage))
+    }
+
+    /// The ideas of the stage's pool as the viewer may see them, in the order of the rule.
+    func items(_ context: Context) -> [Int32] {
+        let campaign = context.campaign
+        let pool = Set(campaign.pool(campaign.stageBefore(stage(campaign).stage)))
+        let rankings = context.derived.rankings
+        return (by == .crowd ? rankings.byCrowd : rankings.byPanel).filter(pool.contains)
+    }
+
+    func selected(_ context: Context) -> Int32? {
+        let items = items(context)
+        return cursor.selected(count: items.count).map { items[$0] }
+    }
+
+    mutating func update(_ action: Action, _ context: Context) -> [Effect] {
+        let count = items(context).count
+        let height = listHeight(context.area)
+        let now = rule(context.campaign).top
+        switch action {
+        case .down: cursor.move(by: 1, count: count, height: height)
+        case .up: cursor.move(by: -1, count: count, height: height)
+        case .pageDown: cursor.page(by: 1, count: count, height: height)
+        case .pageUp: cursor.page(by: -1, count: count, height: height)
+        case .first: cursor.move(to: 0, count: count, height: height)
+        case .last: cursor.move(to: count - 1, count: count, height: height)
+        case .more: top = min(now + 1, max(1, count))
+        case .fewer: top = max(1, now - 1)
+        case .basis: by = by == .crowd ? .panel : .crowd
+        case .stage:
+            stageIndex = (stageIndex + 1) % ShortlistScreen.stages(context.campaign).count
+            top = nil
+        // These open an overlay; the model does it.
+        case .open, .keep, .drop, .cut: break
+        }
+        return []
+    }
+
+    private func listHeight(_ area: Rect) -> Int { max(0, area.rows - 4) }
+
+    private static let columns = Columns(
+        [.fixed(4), .fixed(5), .fixed(5), .fixed(5), .fixed(6), .fixed(3), .flexible(1)], gap: 1)
+
+    func draw(on surface: inout Surface, in area: Rect, _ context: Context) {
+        let preview = preview(context)
+        let items = items(context)
+        let (heading, rest) = area.split(top: 3)
+        drawHeading(preview, items.count, on: &surface, in: heading, context)
+        let kept = Set(context.campaign.kept(in: preview.stage))
+        let (list, note) = rest.split(bottom: 1)
+        var row = list.row
+        for index in cursor.visible(count: items.count, height: listHeight(area)) {
+            if index == preview.kept.count, index > 0 {
+                let line = Rect(column: list.column, row: row, columns: list.columns, rows: 1)
+                drawCutLine(on: &surface, in: line.intersection(list), context)
+                row += 1
+            }
+            let line = Rect(column: list.column, row: row, columns: list.columns, rows: 1)
+            drawRow(items[index], kept, preview, on: &surface, in: line.intersection(list), context)
+            if index == cursor.cursor { surface.restyle(line.intersection(list), .selected) }
+            row += 1
+        }
+        if items.isEmpty {
+            surface.draw(
+                "No ideas to choose from.", at: Point(column: list.column, row: list.row), in: list)
+        }
+        surface.draw(
+            "* in by the cut made   K kept, D dropped by an override   x would leave   > would come in",
+            at: Point(column: note.column, row: note.row), in: note, style: .dim)
+    }
+
+    private func drawHeading(
+        _ preview: CutPreview, _ count: Int, on surface: inout Surface, in area: Rect,
+        _ context: Context
+    ) {
+        let stage = stage(context.campaign)
+        let cut = context.campaign.cut(stage.stage)
+        let from = preview.from == "pool" ? "all ideas" : "the " + preview.from
+        surface.drawRuns(
+            [
+                (stage.title, .bold),
+                (
+                    "  \(preview.rule.words), from \(TextParts.count(preview.considered)) of \(from)",
+                    .plain
+                ),
+                (
+                    cut.map {
+                        "  cut made \($0.stamp.time.dateText): \(context.campaign.kept(in: stage.stage).count) in"
+                    } ?? "  not cut yet", .dim
+                ),
+            ], at: Point(column: area.column, row: area.row), in: area)
+        var words = "As it stands: \(preview.kept.count) kept"
+        if cut != nil {
+            words +=
+                ", \(preview.entering.count) would come in, \(preview.leaving.count) would leave"
+        }
+        if !preview.overridden.isEmpty { words += ", \(preview.overridden.count) overridden" }
+        if preview.kept.count < preview.rule.top, by == .panel {
+            words += "; the panel has scored no more"
+        }
+        surface.draw(words, at: Point(column: area.column, row: area.row + 1), in: area)
+        let line = Rect(column: area.column, row: area.row + 2, columns: area.columns, rows: 1)
+        let rects = ShortlistScreen.columns.rects(in: line)
+        guard rects.count == 7 else { return }
+        for (index, title) in ["", "crowd", "place", "panel", "place", "rev"].enumerated() {
+            surface.drawRight(title, in: rects[index], style: .dim)
+        }
+    }
+
+    private func drawCutLine(on surface: inout Surface, in line: Rect, _ context: Context) {
+        surface.horizontalLine(line, style: .bold)
+        surface.draw(
+            " cut ", at: Point(column: line.column + 5, row: line.row), in: line, style: .bold)
+    }
+
+    private func drawRow(
+        _ item: Int32, _ kept: Set<Int32>, _ preview: CutPreview, on surface: inout Surface,
+        in line: Rect, _ context: Context
+    ) {
+        let rects = ShortlistScreen.columns.rects(in: line)
+        guard rects.count == 7, !line.isEmpty else { return }
+        let rankings = context.derived.rankings
+        surface.drawRight(mark(item, kept, preview, context.campaign), in: rects[0], style: .bold)
+        if let crowd = rankings.crowdScore(item), let place = rankings.crowdPlace(item) {
+            surface.drawRight(TextParts.percent(crowd.mean), in: rects[1])
+            surface.drawRight("\(place)", in: rects[2], style: .dim)
+        }
+        if let panel = rankings.panelScore(item), let place = rankings.panelPlace(item) {
+            surface.drawRight(TextParts.decimal(panel.mean), in: rects[3])
+            surface.drawRight("\(place)", in: rects[4], style: .dim)
+            surface.drawRight("\(panel.reviews)", in: rects[5], style: .dim)
+        }
+        surface.draw(
+            TextParts.heading(item, context.campaign),
+            at: Point(column: rects[6].column, row: line.row), in: rects[6])
+    }
+
+    private func mark(
+        _ item: Int32, _ kept: Set<Int32>, _ preview: CutPreview, _ campaign: Campaign
+    ) -> String {
+        switch campaign.override(preview.stage, item)?.verdict {
+        case .kept: return "K"
+        case .dropped: return "D"
+        case .none?, nil: break
+        }
+        let hasCut = campaign.cut(preview.stage) != nil
+        guard hasCut else { return "" }
+        if kept.contains(item) { return preview.leaving.contains(item) ? "* x" : "*" }
+        return preview.entering.contains(item) ? ">" : ""
+    }
+}

@@ -1,0 +1,96 @@
+package import WhittleCells
+package import WhittleCore
+
+/// Draws the whole frame. Every write clips, so nothing traps at any size.
+package struct View {
+    private let model: Model
+    private let context: Context
+
+    package init(_ model: Model, _ campaign: Campaign) {
+        self.model = model
+        context = model.context(campaign)
+    }
+
+    /// The frame as it is to stand on the screen.
+    package func draw() -> Surface {
+        var surface = Surface(size: model.size, policy: model.policy)
+        guard !model.isTooSmall else {
+            surface.draw(
+                "Window too small (need 40x8)", at: Point(column: 0, row: 0), in: surface.bounds)
+            return surface
+        }
+        drawHeading(on: &surface)
+        drawPlace(on: &surface)
+        drawFooter(on: &surface)
+        drawStatus(on: &surface)
+        if let overlay = model.overlay {
+            OverlayView(overlay: overlay, model: model, context: context).draw(on: &surface)
+        }
+        return surface
+    }
+
+    private func row(_ row: Int) -> Rect {
+        Rect(column: 0, row: row, columns: model.size.columns, rows: 1)
+    }
+
+    private func drawHeading(on surface: inout Surface) {
+        let line = row(0)
+        let roles =
+            context.viewpoint.roles.isEmpty
+            ? "reading only"
+            : Role.allCases.filter(context.viewpoint.roles.contains).map(\.rawValue)
+                .joined(separator: ", ")
+        let who = " \(model.member ?? "nobody") (\(roles)) "
+        let width = DisplayText.columns(of: who, policy: model.policy)
+        let (left, right) = line.split(left: max(0, line.columns - width))
+        surface.drawRuns(
+            [
+                (" Whittle ", .bold), (model.place.title, .bold),
+                ("  " + context.campaign.title, .plain),
+            ], at: Point(column: 0, row: 0), in: left)
+        surface.drawRight(who, in: right)
+        surface.restyle(line, .selected)
+    }
+
+    private func drawPlace(on surface: inout Surface) {
+        let area = model.area.inset(columns: model.size.columns >= 60 ? 1 : 0)
+        switch model.place {
+        case .overview: model.overview.draw(on: &surface, in: area, context)
+        case .ideas: model.ideas.draw(on: &surface, in: area, context)
+        case .triage: model.triage.draw(on: &surface, in: area, context)
+        case .panel: model.panel.draw(on: &surface, in: area, context)
+        case .shortlist: model.shortlist.draw(on: &surface, in: area, context)
+        case .journal: model.journal.draw(on: &surface, in: area, context)
+        }
+    }
+
+    private func drawFooter(on surface: inout Surface) {
+        let line = row(model.size.rows - 2)
+        var runs: [(String, Style)] = [(" ", .plain)]
+        let keys =
+            Model.keys(of: model.place).filter(\.inFooter)
+            + GlobalAction.bindings.map(KeyHelp.init).filter(\.inFooter)
+        var width = 1
+        for key in keys {
+            let name = key.keys.first?.name ?? ""
+            let next = name.unicodeScalars.count + key.label.unicodeScalars.count + 3
+            // A hint that does not fit whole is left out; `?` has them all.
+            guard width + next <= line.columns else { continue }
+            width += next
+            runs += [(name, .bold), (" " + key.label + "  ", .dim)]
+        }
+        surface.drawRuns(runs, at: Point(column: 0, row: line.row), in: line)
+    }
+
+    private func drawStatus(on surface: inout Surface) {
+        let line = row(model.size.rows - 1)
+        var state = model.saveState.words
+        if model.arrivals > 0 { state = "new from others (F5)  " + state }
+        if !model.banner.isEmpty { state = model.banner + "  " + state }
+        let width = min(DisplayText.columns(of: state, policy: model.policy) + 1, line.columns / 2)
+        let (left, right) = line.split(left: line.columns - width)
+        surface.draw(" " + model.status, at: Point(column: 0, row: line.row), in: left)
+        surface.draw(
+            state, at: Point(column: right.column, row: line.row), in: right, style: .dim)
+    }
+}

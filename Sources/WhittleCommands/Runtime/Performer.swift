@@ -1,0 +1,87 @@
+import WhittleApp
+import WhittleCells
+import WhittleCore
+import WhittleJournal
+
+/// Does what the model asks for, and answers with messages: the shell around the pure interface,
+/// the same for the terminal and for scripts.
+struct Performer {
+    /// What only a terminal can do.
+    enum TerminalRequest: Equatable {
+        case copy(String)
+        case suspend
+        case redraw
+        case mouse(Bool)
+        case quit
+    }
+
+    static let draftsFile = "drafts.json"
+
+    let session: Session
+
+    /// The drafts that this device kept.
+    static func drafts(_ session: Session) -> [JSONMember] {
+        guard let bytes = session.stateFile(draftsFile),
+            let value = try? JSONValue(parsing: String(decoding: bytes, as: UTF8.self))
+        else { return [] }
+        return value.members ?? []
+    }
+
+    /// Performs an effect: its answer for the model, or what the terminal is to do.
+    func perform(_ effect: Effect) -> (message: Message?, request: TerminalRequest?) {
+        switch effect {
+        case .append(let drafts, let intent):
+            return (append(drafts, intent), nil)
+        case .keepDrafts(let drafts):
+            do throws(CommandError) {
+                try session.setStateFile(
+                    Performer.draftsFile, Array(JSONValue.object(drafts).json.utf8))
+                return (nil, nil)
+            } catch {
+                return (.failed("The draft is kept on the screen only: \(error.sentence)"), nil)
+            }
+        case .refresh: return (refresh(), nil)
+        case .copy(let text): return (nil, .copy(text))
+        case .suspend: return (nil, .suspend)
+        case .redraw: return (nil, .redraw)
+        case .mouse(let isOn): return (nil, .mouse(isOn))
+        case .quit: return (nil, .quit)
+        }
+    }
+
+    private func append(_ drafts: [DraftEvent], _ intent: Intent) -> Message {
+        do throws(CommandError) {
+            let appended = try session.append(drafts, sharing: false)
+            return .committed(intent, lines: appended.lines, saved: .saved(""))
+        } catch {
+            return .failed(error.sentence)
+        }
+    }
+
+    private func refresh() -> Message {
+        do throws(CommandError) {
+            try session.refresh()
+            return .notice("Read again what others wrote.")
+        } catch {
+            return .failed(error.sentence)
+        }
+    }
+
+    /// Publishes what waits.
+    func share() -> Message {
+        switch session.share() {
+        case .shared: .shared(.shared)
+        case .saved(let reason): .shared(.saved(reason))
+        }
+    }
+
+    /// What is wrong with the journal, in a few words for the status line.
+    static func banner(_ session: Session) -> String {
+        var words: [String] = []
+        let later = session.campaign.intake.laterVersion
+        if later > 0 { words.append("\(later) lines of a later version: no cuts") }
+        let bad = session.reader.badLines
+        if bad > 0 { words.append("\(bad) bad line\(bad == 1 ? "" : "s") (whittle verify)") }
+        return words.joined(separator: "; ")
+    }
+}

@@ -1,0 +1,132 @@
+package import WhittleApp
+import WhittleCells
+import WhittleCore
+import WhittleJournal
+import WhittleTerminal
+
+/// The loop of the screens: waits for keys, signals and others' lines, lets the model react, does
+/// what it asks for, and paints once per batch of input.
+package struct Runtime {
+    private let session: Session
+    private let terminal: Terminal
+    private let performer: Performer
+    private var model: Model
+    private var isRunning = true
+
+    /// Opens the screens on this terminal and stays until the member leaves.
+    package static func run(
+        _ session: Session, place: Place? = nil
+    ) throws(CommandError) -> ExitStatus {
+        Terminal.prepareProcess()
+        let terminal: Terminal
+        do throws(TerminalError) {
+            terminal = try Terminal()
+        } catch {
+            throw CommandError(error.sentence, .noTerminal)
+        }
+        var runtime = Runtime(session, terminal, place)
+        let ended = runtime.loop()
+        terminal.close()
+        if session.hasUnshared { session.share() }
+        if let ended { Terminal.die(by: ended) }
+        return .done
+    }
+
+    private init(_ session: Session, _ terminal: Terminal, _ place: Place?) {
+        self.session = session
+        self.terminal = terminal
+        performer = Performer(session: session)
+        model = Model(
+            session.campaign, member: session.member, size: terminal.size,
+            policy: terminal.policy, place: place, drafts: Performer.drafts(session))
+    }
+
+    /// The signal that ended the program; nil where the member left.
+    private mutating func loop() -> TerminalSignal? {
+        let watch = FolderWatch(session.journalPath)
+        // Where the system does not tell of changes, the folder is looked at every second.
+        let patience: Int? = watch.descriptor < 0 ? 1000 : nil
+        paint()
+        while isRunning {
+            if session.hasUnshared, terminal.wait(milliseconds: 0, descriptors: []).isIdle {
+                react(performer.share())
+                paint()
+            }
+            let events = terminal.wait(
+                milliseconds: patience,
+                descriptors: watch.descriptor < 0 ? [] : [watch.descriptor])
+            var journalMoved = false
+            for event in events {
+                switch event {
+                case .key(let key): react(.key(key, at: Platform.ticks))
+                case .descriptor:
+                    watch.drain()
+                    journalMoved = true
+                case .timeout: journalMoved = true
+                case .hangup: return nil
+                case .signal(let signal):
+                    if signal.endsProgram { return signal }
+                    handle(signal)
+                }
+                if !isRunning { return nil }
+            }
+            if journalMoved { takeArrivals() }
+            paint()
+        }
+        return nil
+    }
+
+    private mutating func handle(_ signal: TerminalSignal) {
+        switch signal {
+        case .resize: react(.resized(terminal.resized()))
+        case .resume:
+            terminal.resumed()
+            react(.resized(terminal.size))
+            takeArrivals()
+        case .stop: terminal.suspend()
+        case .interrupt, .terminate, .hangUp, .quit: break
+        }
+    }
+
+    /// Folds what others have written; the lists that are worked in stay as they are.
+    private mutating func takeArrivals() {
+        do throws(CommandError) {
+            if try session.refresh() { react(.journalGrew) }
+        } catch {
+            react(.failed(error.sentence))
+        }
+    }
+
+    private mutating func react(_ message: Message) {
+        model.banner = Performer.banner(session)
+        for effect in model.update(message, session.campaign) {
+            let (answer, request) = performer.perform(effect)
+            if let request { obey(request) }
+            if let answer { react(answer) }
+        }
+    }
+
+    private mutating func obey(_ request: Performer.TerminalRequest) {
+        switch request {
+        case .copy(let text): terminal.copy(text)
+        case .suspend:
+            terminal.suspend()
+            react(.resized(terminal.size))
+        case .redraw: terminal.redraw()
+        case .mouse(let isOn): terminal.setMouse(isOn)
+        case .quit: isRunning = false
+        }
+    }
+
+    private mutating func paint() {
+        terminal.paint(View(model, session.campaign).draw())
+        _ = model.update(.painted, session.campaign)
+    }
+}
+
+extension [TerminalEvent] {
+    /// True where nothing was waiting.
+    fileprivate var isIdle: Bool {
+        allSatisfy { if case .timeout = $0 { true } else { false } }
+    }
+}

@@ -1,0 +1,284 @@
+package import WhittleCore
+package import WhittleJournal
+
+/// A campaign that is open: its folder, what was read of it, and this program's own writer. Verbs
+/// and screens write through `append` alone.
+package final class Session {
+    package let path: String
+    package private(set) var campaign: Campaign
+    package private(set) var reader = JournalReader()
+    /// Who acts and looks.
+    package let member: String?
+    private let folder: CampaignFolder
+    private let state: StateFolder?
+    private var writer: JournalWriter?
+    private let clock: () -> Timestamp
+
+    /// How a campaign is opened.
+    package struct Options {
+        package var member: String?
+        /// Where no member is named: the one who made the campaign on this device.
+        package var usesRememberedMember = false
+        /// The folder may hold another campaign than this device remembers.
+        package var trustFolder = false
+        package var clock: () -> Timestamp = { Platform.now }
+        /// Called while reading with the bytes read and the bytes in all; answers whether to go on.
+        package var progress: (Int, Int) -> Bool = { _, _ in true }
+
+        package init() {}
+    }
+
+    /// Opens the campaign in a folder and reads it.
+    package init(_ path: String, _ options: Options = Options()) throws(CommandError) {
+        do throws(JournalError) {
+            folder = try CampaignFolder(path)
+            if let id = folder.campaignID,
+                let known = StateFolder.remembered(folder: folder.identity), known != id,
+                !options.trustFolder
+            {
+                throw JournalError.otherCampaign(path: path, remembered: known, found: id)
+            }
+            clock = options.clock
+            campaign = Campaign(id: folder.campaignID)
+            try reader.refresh(
+                &campaign, folder.journal, now: options.clock(), progress: options.progress)
+            guard let id = campaign.creationID else {
+                throw JournalError.noCampaign(path: folder.path)
+            }
+            self.path = folder.path
+            if StateFolder.remembered(folder: folder.identity) != id {
+                try? StateFolder.remember(campaign: id, folder: folder.identity)
+            }
+            // A device that cannot keep state can still look.
+            state = try? StateFolder(campaign: id, folder: folder.identity)
+            let remembered = options.usesRememberedMember ? Session.remembered(state) : nil
+            member = options.member ?? remembered
+        } catch {
+            throw CommandError(error)
+        }
+    }
+
+    /// Where this device remembers who made the campaign on it.
+    package static let memberFile = "member"
+
+    private static func remembered(_ state: StateFolder?) -> String? {
+        guard let bytes = try? state?.contents(memberFile) else { return nil }
+        let name = String(decoding: bytes, as: UTF8.self)
+        return Identifier.isMember(name) ? name : nil
+    }
+
+    /// The wall clock, or what stands in for it.
+    package var now: Timestamp { clock() }
+
+    /// What the member may see; the public's view where nobody says who they are.
+    package var viewpoint: Viewpoint {
+        member.map { Viewpoint($0, in: campaign) } ?? .publicView
+    }
+
+    /// Reads what others have written since. True where the campaign has changed.
+    @discardableResult
+    package func refresh() throws(CommandError) -> Bool {
+        do throws(JournalError) {
+            return try reader.refresh(&campaign, folder.journal, now: now)
+        } catch {
+            throw CommandError(error)
+        }
+    }
+
+    /// What `append` has done.
+    package struct Appended: Sendable {
+        /// The ids of the lines, in order.
+        package let lines: [String]
+        package let progress: JournalWriter.Progress
+    }
+
+    /// Checks the events against the campaign, stamps them, saves them, folds them, and shares
+    /// them. Where one is refused, nothing is written. With `sharing` false they are saved and
+    /// wait for `share()`.
+    @discardableResult
+    package func append(
+        _ drafts: [DraftEvent], asOneAction: Bool = true, sharing: Bool = true
+    ) throws(CommandError) -> Appended {
+        let member = try requireMember()
+        for draft in drafts {
+            if let rejection = campaign.check(draft.event, by: member) {
+                throw CommandError(rejection)
+            }
+        }
+        try openWriter(member)
+        let lines = try save(drafts, asOneAction)
+        let progress = sharing ? share() : .saved("")
+        return Appended(lines: lines.ids, progress: progress)
+    }
+
+    /// The id that the next line of this program will have: an item made in Whittle is named by
+    /// its line.
+    package func nextLineID() throws(CommandError) -> String {
+        try openWriter(try requireMember())
+        return writer?.nextID ?? ""
+    }
+
+    private func requireMember() throws(CommandError) -> String {
+        guard let member else {
+            throw CommandError(
+                "Say who acts: --as MEMBER, or set WHITTLE_AS, or `as = MEMBER` in the configuration.",
+                .usage)
+        }
+        return member
+    }
+
+    private func openWriter(_ member: String) throws(CommandError) {
+        guard writer == nil || writer?.isBroken == true else { return }
+        guard let state else {
+            throw CommandError(
+                "This device cannot keep a private copy in \(StateFolder.base), so nothing would be saved. Make that folder writable, or set XDG_STATE_HOME.",
+                .cannotCreate)
+        }
+        do throws(JournalError) {
+            var opened = try JournalWriter.open(
+                member: member, &campaign, folder, state, now: now)
+            if opened.isNew, let id = campaign.creationID {
+                let first = DraftEvent(
+                    .writerOpened(WriterOpened(campaign: id, kind: .person)))
+                let lines = try opened.save(
+                    [first], asOneAction: false, latestAt: campaign.latestAt, now: now)
+                fold(lines, opened.handle)
+            }
+            writer = consume opened
+        } catch {
+            throw CommandError(error)
+        }
+    }
+
+    /// Lines that were saved, with their ids.
+    private struct Saved {
+        var ids: [String] = []
+    }
+
+    private func save(
+        _ drafts: [DraftEvent], _ asOneAction: Bool
+    ) throws(CommandError) -> Saved {
+        guard let handle = writer?.handle, let first = writer?.nextSeq else { return Saved() }
+        do throws(JournalError) {
+            let lines = try writer?.save(
+                drafts, asOneAction: asOneAction, latestAt: campaign.latestAt, now: now)
+            fold(lines ?? [], handle)
+        } catch {
+            throw CommandError(error)
+        }
+        let name = campaign.writers[handle].name
+        return Saved(ids: drafts.indices.map { "\(name)-\(first + $0)" })
+    }
+
+    private func fold(_ lines: [[UInt8]], _ handle: Int32) {
+        var lineReader = LineReader()
+        for line in lines {
+            line.withUnsafeBufferPointer { bytes in
+                guard let scanned = try? lineReader.read(bytes) else { return }
+                _ = campaign.fold(scanned, lineReader, bytes, writer: handle, now: now)
+            }
+        }
+        if campaign.needsRefold { _ = try? refresh() } else { campaign.settle() }
+    }
+
+    /// Publishes what is saved and not yet in the campaign's folder.
+    @discardableResult
+    package func share() -> JournalWriter.Progress {
+        writer?.share(folder) ?? .shared
+    }
+
+    package var hasUnshared: Bool { writer?.hasUnshared ?? false }
+
+    /// The folder to be watched for what others write.
+    package var journalPath: String { folder.journal.path }
+
+    // MARK: Imports
+
+    /// Writes an import as a writer of its own, and reads it. Every event must be one that the
+    /// member may write.
+    @discardableResult
+    package func importLines(
+        _ drafts: [DraftEvent], system: String
+    ) throws(CommandError) -> String {
+        let member = try requireMember()
+        guard let id = campaign.creationID else { return "" }
+        let name = "\(member).\(Platform.randomTag(8))"
+        let opening = DraftEvent(
+            .writerOpened(WriterOpened(campaign: id, kind: .import, system: system)),
+            happened: now)
+        let checksum = CRC32C()
+        let at = Timestamp(
+            milliseconds: max(
+                now.milliseconds, campaign.latestAt == .min ? 0 : campaign.latestAt + 1))
+        let lines = ([opening] + drafts).enumerated().map { index, draft in
+            Envelope(
+                writer: name, seq: index + 1, at: at, happened: draft.happened ?? now,
+                source: draft.source
+            ).line(draft.event, checksum)
+        }
+        do throws(JournalError) {
+            for line in lines where line.count > LineScanner.maximumBytes {
+                throw .lineTooLong(bytes: line.count)
+            }
+            try ImportWriter.write(lines, writer: name, folder)
+        } catch {
+            throw CommandError(error)
+        }
+        try refresh()
+        return name
+    }
+
+    /// Reads all lines of one source system that earlier imports wrote, in the order of files.
+    package func forEachImported(
+        from system: String, _ body: (Event, Envelope) -> Void
+    ) throws(CommandError) {
+        try forEachLine { line in
+            guard line.envelope.source?.system == system else { return }
+            body(line.event, line.envelope)
+        }
+    }
+
+    /// One sound line of the journal.
+    package struct JournalLine {
+        package let event: Event
+        package let envelope: Envelope
+        package let bytes: [UInt8]
+    }
+
+    /// Reads every sound line of a known type of all files of this campaign.
+    package func forEachLine(_ body: (JournalLine) -> Void) throws(CommandError) {
+        var lineReader = LineReader()
+        do throws(JournalError) {
+            for name in try folder.journal.names() where JournalName(name).writer != nil {
+                try folder.journal.readLines(name, from: 0) { block in
+                    block.forEachLine { bytes in
+                        guard let scanned = try? lineReader.read(bytes),
+                            let event = try? lineReader.event(scanned, bytes),
+                            let envelope = try? lineReader.envelope(scanned, bytes)
+                        else { return }
+                        body(JournalLine(event: event, envelope: envelope, bytes: Array(bytes)))
+                    }
+                    return true
+                }
+            }
+        } catch {
+            throw CommandError(error)
+        }
+    }
+
+    // MARK: This device's own files
+
+    /// A small file that this device keeps for the campaign, such as a draft; nil where none is.
+    package func stateFile(_ name: String) -> [UInt8]? { try? state?.contents(name) }
+
+    /// Replaces a small file of this device's.
+    package func setStateFile(_ name: String, _ bytes: [UInt8]) throws(CommandError) {
+        do throws(JournalError) {
+            try state?.replace(name, bytes)
+        } catch {
+            throw CommandError(error)
+        }
+    }
+
+    package func removeStateFile(_ name: String) { state?.remove(name) }
+}

@@ -1,0 +1,82 @@
+import WhittleCore
+import WhittleExchange
+import WhittleJournal
+
+/// `whittle import FORMAT PATH`.
+enum ImportVerb {
+    static let verb = Verb(
+        name: "import", summary: "Import contributions from another system; again and again",
+        usage: [
+            "polis DIR [--source NAME] [--encoding E] [--flip-votes]",
+            "csv FILE --map KEY=COLUMN,… [--source NAME] [--encoding E] [--delimiter D] [--keep-ids]",
+            "jsonl FILE [--source NAME]",
+        ],
+        arguments: [
+            Verb.Argument("FORMAT", "what the files are", choices: ["polis", "csv", "jsonl"]),
+            Verb.Argument("PATH", "a file; for polis the folder of an export"),
+        ],
+        options: [
+            Option("map", "KEY=COLUMN,…", "which column is what; see below"),
+            Option(
+                "source", "NAME", "the data set's name, a-z, 0-9 and dots; else from the file's"),
+            Option(
+                "encoding", "E", "how the bytes are read; else by their mark, else UTF-8",
+                choices: TextEncoding.allCases.map(\.rawValue)),
+            Option("delimiter", "D", "one character, or tab; else the likeliest"),
+            Option("keep-ids", nil, "the file's ids are Whittle's own, as in its own export"),
+            Option("flip-votes", nil, "for Polis exports whose votes have the opposite sign"),
+        ],
+        details: [
+            "Prints the audit: what the source claims beside what was counted, and why they differ. Importing the same files again writes nothing; what changed at the source is taken over, but what somebody changed here since stands and is listed. A file may have 64 MiB. Names and addresses of participants become pseudonyms; the map stays on this device.",
+            "--map: keys are \(ImportKey.allCases.map(\.rawValue).joined(separator: ", ")). A column is named by its heading or its number; KEY==TEXT gives one text for all rows. Ideas need title; comments idea and body; votes idea or comment, participant and vote; totals idea, up and down; decisions idea or comment, and status.",
+        ],
+        examples: [
+            "whittle import polis ~/vtaiwan.uberx -n",
+            "whittle import csv ideas.csv --map 'idea=ID,title=Title,body=Text,question==ideas'",
+            "whittle list ideas --json > ideas.jsonl; whittle -C ../other import jsonl ideas.jsonl",
+        ], run: run)
+
+    static let fileLimit = TextDecoder.maximumBytes
+
+    private static func run(_ call: Invocation) throws(CommandError) -> ExitStatus {
+        guard let format = call.words.first else {
+            throw call.usage("Say what the files are: polis, csv or jsonl.")
+        }
+        let formats: [String: [String]] = [
+            "polis": ["source", "encoding", "flip-votes"],
+            "csv": ["map", "source", "encoding", "delimiter", "keep-ids"], "jsonl": ["source"],
+        ]
+        guard let allowed = formats[format] else {
+            throw call.usage(call.unknownWord(format, "format", ["polis", "csv", "jsonl"]))
+        }
+        for option in call.verb.options where call.has(option.name) {
+            guard allowed.contains(option.name) else {
+                throw call.usage("--\(option.name) is not for `import \(format)`.")
+            }
+        }
+        let typed = try call.words(2...2, "The path")[1]
+        if format == "csv", !call.has("map") {
+            throw call.usage(
+                "Say which column is what with --map, as in --map idea=ID,title=Title.")
+        }
+        let session = try call.session()
+        try checkRole(session, try call.actor())
+        var job = ImportJob(call, session)
+        switch format {
+        case "polis": try job.readPolis(typed)
+        case "csv": try job.readCSV(typed)
+        default: try job.readJSONLines(typed)
+        }
+        return try job.finish()
+    }
+
+    /// An import writes for all participants: a moderator may, and a facilitator also questions.
+    private static func checkRole(
+        _ session: Session, _ member: String
+    ) throws(CommandError) {
+        let probe = Event.participantJoined(ParticipantJoined(participant: "p"))
+        if let rejection = session.campaign.check(probe, by: member) {
+            throw CommandError(rejection)
+        }
+    }
+}

@@ -1,0 +1,155 @@
+import WhittleCore
+
+/// `whittle list KIND`: every listing asks the viewpoint of who looks.
+enum ListVerb {
+    enum Kind: String, CaseIterable {
+        case ideas, comments, participants, members, flags, reviews, events, questions, rounds
+    }
+
+    static let verb = Verb(
+        name: "list", summary: "List what is in the campaign, as one who may look",
+        usage: ["KIND [--where QUERY] [--sort KEY] [--limit N] [--json]"],
+        arguments: [
+            Verb.Argument("KIND", "what to list", choices: Kind.allCases.map(\.rawValue))
+        ],
+        options: [
+            .matching,
+            Option("sort", "KEY", "the order, for ideas and comments", choices: ItemOrder.keys),
+            .limit,
+        ],
+        details: [
+            ItemQuery.help,
+            "--where and --sort are for ideas and comments; the others take words alone, which any of their columns may hold. Figures are sorted highest first.",
+            "list ideas --json has idea title body question status into stage up down pass voters comments flags cost crowd crowd_rank panel panel_rank reviews participant happened. What the member may not see is null. Events are what people did; contributions and votes are not among them.",
+        ],
+        examples: [
+            "whittle list ideas --where 'status:pending flags>0' --sort flags",
+            "whittle list comments --where 'idea:polis.demo-17' --json",
+        ], run: run)
+
+    /// What a listing prints: a table, and the same as objects.
+    struct Listing {
+        var columns: [TextTable.Column]
+        var rows: [Row] = []
+
+        struct Row {
+            var cells: [String]
+            var json: JSONValue
+        }
+
+        mutating func add(_ cells: [String], _ json: JSONValue) {
+            rows.append(Row(cells: cells, json: json))
+        }
+    }
+
+    static func run(_ call: Invocation) throws(CommandError) -> ExitStatus {
+        let word = try call.words(1...1, "The kind of what to list")[0]
+        let kind = try call.word(word, "kind of listing", Kind.self)
+        let limit = try call.number("limit")
+        var listing = try listing(kind, call)
+        if let limit { listing.rows = Array(listing.rows.prefix(limit)) }
+        print(listing, call)
+        if listing.rows.isEmpty, call.has("where") {
+            call.output.talk("Nothing matches.")
+            return .refused
+        }
+        return .done
+    }
+
+    static func print(_ listing: Listing, _ call: Invocation) {
+        if call.isJSON {
+            for row in listing.rows { call.output.line(row.json.json) }
+            return
+        }
+        guard !listing.rows.isEmpty else { return }
+        let table = TextTable(columns: listing.columns, rows: listing.rows.map(\.cells))
+        for line in table.lines(width: call.environment.columns) { call.output.line(line) }
+    }
+
+    private static func listing(
+        _ kind: Kind, _ call: Invocation
+    ) throws(CommandError) -> Listing {
+        switch kind {
+        case .ideas: return try ideas(call)
+        case .comments: return try comments(call)
+        case .participants: return try filtered(Listings.participants, call)
+        case .members: return try filtered(Listings.members, call)
+        case .flags: return try filtered(Listings.flags, call)
+        case .reviews: return try filtered(Listings.reviews, call)
+        case .events: return try filtered(Listings.events, call)
+        case .questions: return try filtered(Listings.questions, call)
+        case .rounds: return try filtered(Listings.rounds, call)
+        }
+    }
+
+    /// A listing whose rows are matched by the words that their columns hold.
+    private static func filtered(
+        _ make: (Campaign, Viewpoint) throws(CommandError) -> Listing, _ call: Invocation
+    ) throws(CommandError) -> Listing {
+        if call.has("sort") {
+            throw call.usage("--sort is for ideas and comments.")
+        }
+        let query = try ItemQuery(call.values("where"))
+        if let term = query.terms.first {
+            throw call.usage("“\(term.key)” in --where is for ideas and comments.")
+        }
+        var listing = try make(try call.session().campaign, try call.viewpoint())
+        if !query.words.isEmpty {
+            listing.rows.removeAll { row in
+                var text = row.cells.joined(separator: "\n")
+                return !query.words.allSatisfy { word in text.withUTF8 { word.isIn($0) } }
+            }
+        }
+        return listing
+    }
+
+    private static func ideas(_ call: Invocation) throws(CommandError) -> Listing {
+        let query = try ItemQuery(call.values("where"))
+        let viewpoint = try call.viewpoint()
+        let campaign = try call.session().campaign
+        let derived = Derived(campaign, viewpoint)
+        let ideas = viewpoint.ideas(in: campaign).map { IdeaSummary($0, campaign, derived) }
+            .filter { query.matches($0, campaign) }
+        var listing = Listing(columns: [
+            .text("Idea"), .text("Status"), .text("Stage"), .number("Up"), .number("Down"),
+            .number("Pass"), .number("Comm."), .number("Flags"), .number("Crowd"),
+            .number("Panel"), .text("Into"), .text("Title"),
+        ])
+        for idea in ItemOrder.sorted(ideas, by: call.value("sort") ?? "old") {
+            let tally = idea.tally
+            listing.add(
+                [
+                    idea.id, idea.status.rawValue, idea.stage ?? "",
+                    Figures.whole(tally.map { Int($0.up) }),
+                    Figures.whole(tally.map { Int($0.down) }),
+                    Figures.whole(tally.map { Int($0.pass) }), Figures.whole(idea.comments),
+                    Figures.whole(idea.flags), Figures.decimal(idea.crowd?.mean),
+                    Figures.decimal(idea.panel?.mean), idea.into ?? "", idea.title,
+                ], idea.json)
+        }
+        return listing
+    }
+
+    private static func comments(_ call: Invocation) throws(CommandError) -> Listing {
+        let query = try ItemQuery(call.values("where"))
+        let viewpoint = try call.viewpoint()
+        let campaign = try call.session().campaign
+        let comments = viewpoint.comments(in: campaign)
+            .map { CommentSummary($0, campaign, viewpoint) }
+            .filter { query.matches($0, campaign) }
+        var listing = Listing(columns: [
+            .text("Comment"), .text("Idea"), .text("Status"), .text("Kind"), .number("Up"),
+            .number("Down"), .number("Flags"), .text("Text"),
+        ])
+        for comment in ItemOrder.sorted(comments, by: call.value("sort") ?? "old") {
+            listing.add(
+                [
+                    comment.id, comment.idea, comment.status.rawValue, comment.kind.rawValue,
+                    Figures.whole(comment.tally.map { Int($0.up) }),
+                    Figures.whole(comment.tally.map { Int($0.down) }),
+                    Figures.whole(comment.flags), comment.body,
+                ], comment.json)
+        }
+        return listing
+    }
+}

@@ -1,0 +1,198 @@
+import WhittleCore
+
+/// Verdicts, redactions, notes and merges.
+enum ModerationVerbs {
+    /// A decision on more items than this is several lines, undone as one.
+    static let itemsPerLine = 2_000
+
+    static let verdicts: [(word: String, verdict: Verdict)] = [
+        ("approve", .approved), ("hide", .hidden), ("escalate", .escalated), ("pending", .pending),
+        ("approved", .approved), ("hidden", .hidden), ("escalated", .escalated),
+    ]
+
+    static let decide = Verb(
+        name: "decide", summary: "Approve, hide or escalate items",
+        usage: [
+            "VERDICT ITEM… [--reason CODE] [--note TEXT]",
+            "VERDICT --where QUERY [--reason CODE] [--note TEXT]",
+        ],
+        arguments: [
+            Verb.Argument(
+                "VERDICT", "what is decided", choices: ["approve", "hide", "escalate", "pending"]),
+            Verb.Argument("ITEM", "ideas and comments"),
+        ],
+        options: [.reasonCode, Option("note", "TEXT", "for the staff alone"), .matching],
+        details: [
+            "Hiding needs a reason. The open flags of the items are closed. One call is one action, and one undo takes it back.",
+            "Reason codes: \(Campaign.fixedReasonCodes.joined(separator: ", ")); a policy of the campaign may add some.",
+            ItemQuery.help,
+        ],
+        examples: [
+            "whittle decide hide polis.demo-c4 --reason spam",
+            "whittle decide approve --where 'status:pending kind:story' -n",
+        ], run: runDecide)
+
+    static let redact = Verb(
+        name: "redact", summary: "Show another text in place of an item's own",
+        usage: ["ITEM [--title TITLE] [--body TEXT] --reason REASON"],
+        arguments: [Verb.Argument("ITEM", "an idea or a comment")],
+        options: [
+            Option("title", "TITLE", "what stands in place of the title"),
+            Option("body", "TEXT", "what stands in place of the text; - reads it from stdin"),
+            Option("reason", "REASON", "why, for the staff"),
+        ],
+        details: ["What is not given stays as it is. Later edits do not show through."],
+        examples: ["whittle redact polis.demo-c4 --body '[a name] said so' --reason names-someone"],
+        run: runRedact)
+
+    static let note = Verb(
+        name: "note", summary: "Write a note on an item, for the staff alone",
+        usage: ["ITEM TEXT"],
+        arguments: [
+            Verb.Argument("ITEM", "an idea or a comment"),
+            Verb.Argument("TEXT", "the note; - reads it from stdin"),
+        ], examples: ["whittle note polis.demo-17 'ask the author where'"], run: runNote)
+
+    static let merge = Verb(
+        name: "merge", summary: "Let one idea stand for others that say the same",
+        usage: ["IDEA… --into IDEA"], arguments: [Verb.Argument("IDEA", "the others")],
+        options: [Option("into", "IDEA", "the one that stands for them")],
+        details: [
+            "A link, no copy: each participant's vote counts once over the group, comments are shown together, and unmerge or undo takes it apart."
+        ], examples: ["whittle merge polis.demo-18 polis.demo-21 --into polis.demo-17"],
+        run: runMerge)
+
+    static let unmerge = Verb(
+        name: "unmerge", summary: "Take ideas out of a merge", usage: ["IDEA…"],
+        arguments: [Verb.Argument("IDEA", "ideas that were merged into another")],
+        examples: ["whittle unmerge polis.demo-18"], run: runUnmerge)
+
+    // MARK: Decide
+
+    private static func runDecide(_ call: Invocation) throws(CommandError) -> ExitStatus {
+        guard let word = call.words.first else { throw call.usage("The verdict is missing.") }
+        guard let verdict = verdicts.first(where: { $0.word == word })?.verdict else {
+            throw call.usage(
+                call.unknownWord(word, "verdict", verdicts.prefix(4).map(\.word)))
+        }
+        let items = try decided(Array(call.words.dropFirst()), call)
+        let reason = call.value("reason")
+        let note: String? = try call.value("note").map { text throws(CommandError) in
+            try call.text(text)
+        }
+        let campaign = try call.session().campaign
+        var drafts: [DraftEvent] = []
+        var rest = items[...]
+        while !rest.isEmpty {
+            let part = rest.prefix(itemsPerLine)
+            rest = rest.dropFirst(itemsPerLine)
+            drafts.append(
+                DraftEvent(
+                    .itemsDecided(
+                        ItemsDecided(
+                            items: part.map { campaign.items.name($0) }, verdict: verdict,
+                            reason: reason, note: note,
+                            flags: part.flatMap { campaign.openFlags(of: $0).map(\.id) },
+                            saw: part.map {
+                                JSONMember(
+                                    campaign.items.name($0), .string(campaign.textChecksum(of: $0)))
+                            }))))
+        }
+        let what =
+            items.count == 1
+            ? campaign.items.name(items[0]) : Figures.count(items.count, "item")
+        let done =
+            switch verdict {
+            case .approved: "approved \(what)"
+            case .hidden: "hid \(what)"
+            case .escalated: "escalated \(what)"
+            case .pending: "put back \(what)"
+            }
+        return try call.write(drafts, done + (reason.map { " (\($0))" } ?? ""))
+    }
+
+    /// The items that are named or match, each once.
+    private static func decided(
+        _ ids: [String], _ call: Invocation
+    ) throws(CommandError) -> [Int32] {
+        let session = try call.session()
+        let viewpoint = session.viewpoint
+        guard call.has("where") else {
+            if ids.isEmpty { throw call.usage("Name the items, or say which with --where QUERY.") }
+            var items: [Int32] = []
+            for id in ids {
+                let item = try call.item(id, viewpoint)
+                if !items.contains(item) { items.append(item) }
+            }
+            return items
+        }
+        if !ids.isEmpty { throw call.usage("Name items, or say which with --where, not both.") }
+        let query = try ItemQuery(call.values("where"))
+        guard !query.words.isEmpty || !query.terms.isEmpty else {
+            throw call.usage("--where is empty: that would be every item.")
+        }
+        let campaign = session.campaign
+        let derived = Derived(campaign, viewpoint)
+        let ideas = viewpoint.ideas(in: campaign).map { IdeaSummary($0, campaign, derived) }
+            .filter { query.matches($0, campaign) }
+        let comments = viewpoint.comments(in: campaign)
+            .map { CommentSummary($0, campaign, viewpoint) }
+            .filter { query.matches($0, campaign) }
+        let items = ideas.map(\.item) + comments.map(\.item)
+        if items.isEmpty { throw CommandError("Nothing matches.") }
+        return items
+    }
+
+    // MARK: The others
+
+    private static func runRedact(_ call: Invocation) throws(CommandError) -> ExitStatus {
+        let id = try call.words(1...1, "The item")[0]
+        let reason = try call.reason()
+        let title: String? = try call.value("title").map { text throws(CommandError) in
+            try call.text(text, limit: Campaign.titleLimit)
+        }
+        let body: String? = try call.value("body").map { text throws(CommandError) in
+            try call.text(text)
+        }
+        guard title != nil || body != nil else {
+            throw call.usage("Give what stands in its place: --title TITLE or --body TEXT.")
+        }
+        let session = try call.session()
+        let item = try call.item(id, session.viewpoint)
+        let isIdea = session.campaign.rows[Int(item)].kind == .idea
+        if title != nil, !isIdea { throw call.usage("“\(id)” is a comment and has no title.") }
+        if let title, title.isBlank { throw call.usage("An idea needs a title.") }
+        return try call.write(
+            .itemRedacted(ItemRedacted(item: id, title: title, body: body, reason: reason)),
+            "redacted \(id)")
+    }
+
+    private static func runNote(_ call: Invocation) throws(CommandError) -> ExitStatus {
+        let words = try call.words(2...2, call.words.isEmpty ? "The item" : "The text")
+        let body = try call.text(words[1])
+        return try call.write(
+            .noteWritten(NoteWritten(item: words[0], body: body)), "wrote a note on \(words[0])")
+    }
+
+    private static func runMerge(_ call: Invocation) throws(CommandError) -> ExitStatus {
+        let into = try call.required("into")
+        if call.words.isEmpty { throw call.usage("The ideas to merge are missing.") }
+        return try call.write(
+            .ideasMerged(IdeasMerged(ideas: call.words, into: into)),
+            "merged \(call.words.joined(separator: ", ")) into \(into)")
+    }
+
+    private static func runUnmerge(_ call: Invocation) throws(CommandError) -> ExitStatus {
+        if call.words.isEmpty { throw call.usage("The ideas to take out are missing.") }
+        let session = try call.session()
+        for id in call.words {
+            let item = try call.idea(id, session.viewpoint)
+            guard !session.campaign.isHead(item) else {
+                throw CommandError("“\(id)” is not merged into another idea.")
+            }
+        }
+        return try call.write(
+            .ideasUnmerged(IdeasUnmerged(ideas: call.words)),
+            "took \(call.words.joined(separator: ", ")) out of the merge")
+    }
+}

@@ -1,0 +1,162 @@
+import WhittleCore
+import WhittleJournal
+
+/// The campaign at a glance, as one viewer may see it: `stats`, and `demo` without a terminal.
+struct Overview {
+    private let campaign: Campaign
+    private let viewpoint: Viewpoint
+    private let reader: JournalReader
+    private let ideas: [Int32]
+    private let comments: Int
+    private let queue: TriageQueue
+
+    init(_ campaign: Campaign, _ viewpoint: Viewpoint, _ reader: JournalReader) {
+        self.campaign = campaign
+        self.viewpoint = viewpoint
+        self.reader = reader
+        ideas = viewpoint.ideas(in: campaign)
+        comments = viewpoint.comments(in: campaign).count
+        queue = TriageQueue(campaign, viewpoint)
+    }
+
+    private var votes: (votes: Int, voters: Int)? {
+        viewpoint.canSeeVotes ? campaign.voteCounts : nil
+    }
+
+    private var flagsOpen: Int? {
+        guard viewpoint.canSeeModeration else { return nil }
+        return campaign.rows.indices.map(Int32.init)
+            .filter { viewpoint.canSee($0, in: campaign) }
+            .reduce(0) { $0 + campaign.openFlags(of: $1).count }
+    }
+
+    private var writers: Int { campaign.writers.writers.count { $0.lines > 0 } }
+
+    private func ideas(_ verdict: Verdict) -> Int {
+        ideas.count { campaign.status(of: $0) == verdict }
+    }
+
+    /// The stages with their targets, and how many ideas each keeps; nil where no cut was made.
+    private var funnel: [(stage: String, title: String, target: Int?, kept: Int?)] {
+        let planned = campaign.stages
+        let stages =
+            planned.map(\.stage)
+            + campaign.cutStages.filter { stage in !planned.contains { $0.stage == stage } }
+        return stages.map { stage in
+            let plan = planned.first { $0.stage == stage }
+            return (
+                stage, plan?.title ?? stage, plan?.target,
+                campaign.cut(stage) == nil ? nil : campaign.kept(in: stage).count
+            )
+        }
+    }
+
+    /// One object, its keys stable; what the viewer may not see is null.
+    var json: JSONValue {
+        .row([
+            "title": .string(campaign.title), "events": .integer(campaign.intake.admitted),
+            "bad_lines": .integer(reader.badLines), "writers": .integer(writers),
+            "participants": .integer(campaign.participants.count),
+            "ideas": .integer(ideas.count), "comments": .integer(comments),
+            "votes": .optional(votes?.votes), "voters": .optional(votes?.voters),
+            "flags_open": .optional(flagsOpen),
+            "members": .integer(campaign.membership.members.count(where: \.isPresent)),
+            "ideas_pending": .integer(ideas(.pending)),
+            "ideas_approved": .integer(ideas(.approved)),
+            "ideas_hidden": .integer(ideas(.hidden)),
+            "ideas_escalated": .integer(ideas(.escalated)),
+            "ideas_merged": .integer(ideas.count { !campaign.isHead($0) }),
+            "questions": .integer(campaign.askedQuestions.count),
+            "rounds": .integer(campaign.panelRounds.count),
+            "unknown_lines": .integer(campaign.intake.unknown),
+            "later_version_lines": .integer(campaign.intake.laterVersion),
+            "waiting_lines": .integer(campaign.intake.waiting),
+            "refused_lines": .integer(campaign.intake.refused),
+            "stages": .array(
+                funnel.map {
+                    .row([
+                        "stage": .string($0.stage), "title": .string($0.title),
+                        "target": .optional($0.target), "kept": .optional($0.kept),
+                    ])
+                }),
+        ])
+    }
+
+    /// The same for people.
+    var lines: [String] {
+        var lines = [campaign.title]
+        if let summary = campaign.summary { lines.append(summary) }
+        lines.append("")
+        var counts = [
+            Figures.count(campaign.participants.count, "participant"),
+            Figures.count(ideas.count, "idea"), Figures.count(comments, "comment"),
+        ]
+        if let votes { counts.append("\(Figures.count(votes.votes, "vote")) by \(votes.voters)") }
+        lines.append("Campaign  " + counts.joined(separator: ", "))
+        let all = campaign.pool("pool").count { viewpoint.canSee($0, in: campaign) }
+        let steps = funnel.map { step in
+            let target = step.target.map { " of \($0)" } ?? ""
+            return "\(step.title) \(step.kept.map(String.init) ?? "no cut yet")\(target)"
+        }
+        lines.append("Funnel    " + (["\(all) to choose from"] + steps).joined(separator: " → "))
+        lines += queueLines + panelLines
+        lines.append(
+            "Journal   \(Figures.count(campaign.intake.admitted, "line")) by \(Figures.count(writers, "writer"))"
+                + (reader.badLines > 0 ? ", \(reader.badLines) bad: see `whittle verify`" : ""))
+        if campaign.intake.laterVersion > 0 {
+            lines.append(
+                "          \(campaign.intake.laterVersion) lines are of a later version of Whittle: no cut is made before an update"
+            )
+        }
+        let next = nextSteps
+        if !next.isEmpty { lines += ["", "Next"] + next.map { "  \($0)" } }
+        return lines
+    }
+
+    private var queueLines: [String] {
+        guard viewpoint.isStaff else { return [] }
+        guard let oldest = queue.oldest else { return ["Triage    nothing waits"] }
+        return [
+            "Triage    \(Figures.count(queue.items.count, "item")) waiting: \(queue.flagged) flagged, \(queue.escalated) escalated, the oldest of \(oldest.dateText)"
+        ]
+    }
+
+    private var panelLines: [String] {
+        guard !viewpoint.isPublic else { return [] }
+        return campaign.panelRounds.map { round in
+            let progress = RoundProgress(round, campaign, viewpoint)
+            let own = progress.own.map { ", you have scored \($0.scored) of \($0.all)" } ?? ""
+            let state = round.isOpen ? "open" : "closed"
+            return
+                "Panel     “\(round.details.title)” is \(state): \(Figures.count(progress.ideas, "idea"))\(own)"
+        }
+    }
+
+    /// What the viewer may do next.
+    private var nextSteps: [String] {
+        var steps: [String] = []
+        if viewpoint.isStaff, !queue.items.isEmpty {
+            steps.append("whittle list ideas --where 'flags>0' --sort flags")
+        }
+        if let round = campaign.currentRound, round.isOpen, let member = viewpoint.member,
+            round.isOnPanel(member, viewpoint.roles),
+            let next = campaign.nextIdea(for: member, in: round)
+        {
+            let scores = round.details.criteria.map { "\($0.criterion)=N" }
+            let id = campaign.items.name(next.item)
+            steps.append("whittle show \(id)   (\(next.reason))")
+            steps.append("whittle score \(id) \(scores.joined(separator: " "))")
+        }
+        if viewpoint.roles.contains(.facilitator) {
+            if let open = funnel.first(where: { $0.kept == nil }) {
+                steps.append("whittle rank")
+                steps.append("whittle cut \(open.stage) --by panel -n")
+            } else if funnel.isEmpty {
+                steps.append("whittle stages longlist:Longlist:47 shortlist:Shortlist:15")
+            } else {
+                steps.append("whittle export shortlist --format md")
+            }
+        }
+        return steps
+    }
+}

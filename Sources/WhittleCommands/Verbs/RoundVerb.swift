@@ -1,0 +1,141 @@
+import WhittleCore
+
+/// `whittle round open|close|reopen ID`.
+enum RoundVerb {
+    static let visibilities: [(word: String, help: String)] = [
+        ("after-own", "a panelist sees the others' scores of an idea after their own"),
+        ("after-round", "nobody sees the others' scores before the round is closed"),
+        ("always", "everyone on the panel sees all scores at once"),
+    ]
+
+    static let verb = Verb(
+        name: "round", summary: "Open, close or reopen a round of the panel",
+        usage: [
+            "open ID --title TITLE --visibility V [--stage S] [--criterion ID:TITLE:WEIGHT:MIN-MAX]… [--members A,B] [--blind]",
+            "close ID", "reopen ID",
+        ],
+        arguments: [
+            Verb.Argument("ACTION", "what to do", choices: ["open", "close", "reopen"]),
+            Verb.Argument("ID", "a short name for the round"),
+        ],
+        options: [
+            Option("title", "TITLE", "the round's title"),
+            Option(
+                "visibility", "V", "when reviewers see the others' scores",
+                choices: visibilities.map(\.word)),
+            Option("stage", "S", "the stage that it prepares; not needed where there is only one"),
+            Option(
+                "criterion", "ID:TITLE:WEIGHT:MIN-MAX", "a criterion of the rubric", repeats: true),
+            Option("members", "A,B", "who is on the panel; all panelists where nothing is said"),
+            Option("blind", nil, "authors are hidden from reviewers"),
+        ],
+        details: [
+            "Visibility is chosen once and binds everyone, facilitators too:\n"
+                + visibilities.map { "  \($0.word): \($0.help)" }.joined(separator: "\n"),
+            "Without --criterion there are four, each 1 to 5 with a quarter of the weight: supported, doable, helps (a building block), innovative. A weight of 0 is recorded and not counted.",
+        ],
+        examples: [
+            "whittle round open r1 --title 'First round' --stage shortlist --visibility after-own --blind",
+            "whittle round close r1",
+        ], run: run)
+
+    static let standardCriteria: [Criterion] = [
+        ("supported", "Supported"), ("doable", "Doable"), ("helps", "Helps a building block"),
+        ("innovative", "Innovative"),
+    ].map { Criterion(criterion: $0.0, title: $0.1, weight: 0.25, min: 1, max: 5) }
+
+    private static func run(_ call: Invocation) throws(CommandError) -> ExitStatus {
+        guard let action = call.words.first else {
+            throw call.usage("Say what to do: open, close or reopen.")
+        }
+        guard ["open", "close", "reopen"].contains(action) else {
+            throw call.usage(
+                call.unknownWord(action, "thing to do with a round", ["open", "close", "reopen"]))
+        }
+        if action == "open" { return try open(call) }
+        for option in call.verb.options where call.has(option.name) {
+            throw call.usage("--\(option.name) is for `round open`.")
+        }
+        let id = try named(call)
+        if action == "close" {
+            return try call.write(
+                .roundClosed(RoundClosed(round: id)), "closed the round \(id)")
+        }
+        return try call.write(
+            .roundReopened(RoundReopened(round: id)), "opened the round \(id) again")
+    }
+
+    /// The round to close or reopen; not needed where there is only one.
+    private static func named(_ call: Invocation) throws(CommandError) -> String {
+        if call.words.count > 1 { return try call.words(2...2, "The round’s id")[1] }
+        let rounds = try call.session().campaign.panelRounds
+        guard let only = rounds.first, rounds.count == 1 else {
+            throw call.usage("The round’s id is missing.")
+        }
+        return only.id
+    }
+
+    private static func open(_ call: Invocation) throws(CommandError) -> ExitStatus {
+        let id = try call.identifier(try call.words(2...2, "The round’s id")[1], "round")
+        let title = try call.text(try call.required("title"), limit: Campaign.titleLimit)
+        guard let word = call.value("visibility") else {
+            let choices = visibilities.map { "\($0.word) (\($0.help))" }
+            throw call.usage(
+                "Say with --visibility when reviewers see the others' scores: \(choices.joined(separator: "; "))."
+            )
+        }
+        let visibility = try call.word(word, "visibility", Visibility.self)
+        var criteria: [Criterion] = []
+        for text in call.values("criterion") { criteria.append(try criterion(text, call)) }
+        var members: [String] = []
+        for part in (call.value("members") ?? "").split(separator: ",") {
+            let name = Trim.trimmed(String(part))
+            guard Identifier.isMember(name) else {
+                throw call.usage("\(Suggestion.quoted(name)) in --members cannot name a member.")
+            }
+            if !members.contains(name) { members.append(name) }
+        }
+        let stage = try self.stage(call)
+        let event = RoundOpened(
+            round: id, title: title, stage: stage,
+            criteria: criteria.isEmpty ? standardCriteria : criteria, visibility: visibility,
+            blind: call.has("blind") ? true : nil, members: members)
+        return try call.write(.roundOpened(event), "opened the round “\(title)”")
+    }
+
+    /// The stage that the round prepares: named, the only one, or the first without a cut.
+    private static func stage(_ call: Invocation) throws(CommandError) -> String {
+        if call.has("stage") { return try call.stage(call.value("stage")) }
+        let campaign = try call.session().campaign
+        if let open = campaign.stages.first(where: { campaign.cut($0.stage) == nil }) {
+            return open.stage
+        }
+        return try call.stage(nil)
+    }
+
+    /// `impact:Impact on patients:0.5:1-5`; the title may hold colons.
+    static func criterion(_ text: String, _ call: Invocation) throws(CommandError) -> Criterion {
+        func fault(_ what: String) -> CommandError {
+            call.usage(
+                "\(what) in --criterion \(Suggestion.quoted(text)); write ID:TITLE:WEIGHT:MIN-MAX, as in doable:Doable:0.25:1-5."
+            )
+        }
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count >= 4 else { throw fault("Something is missing") }
+        let title = parts[1..<(parts.count - 2)].joined(separator: ":")
+        guard Identifier.isValid(parts[0]) else { throw fault("The id is not one") }
+        guard !title.isBlank, title.unicodeScalars.count <= Campaign.titleLimit else {
+            throw fault("The title is missing or too long")
+        }
+        guard let weight = Double(parts[parts.count - 2]), weight.isFinite, weight >= 0,
+            weight <= 1e6
+        else { throw fault("The weight is not a number of at least 0") }
+        let range = parts[parts.count - 1]
+        guard let dash = range.dropFirst().firstIndex(of: "-"), let least = Int(range[..<dash]),
+            let most = Int(range[range.index(after: dash)...]), least < most,
+            abs(least) <= 1000, abs(most) <= 1000
+        else { throw fault("The range is not MIN-MAX") }
+        return Criterion(
+            criterion: parts[0], title: title, weight: weight, min: least, max: most)
+    }
+}

@@ -1,0 +1,85 @@
+import WhittleCells
+import WhittleCore
+
+/// Rows in aligned columns. Every cell passes the display policy.
+struct TextTable {
+    struct Column {
+        var title: String
+        var isNumber: Bool
+
+        static func text(_ title: String) -> Column { Column(title: title, isNumber: false) }
+        static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
+    }
+
+    var columns: [Column]
+    var rows: [[String]] = []
+
+    /// The lines, their heading first; the last column is cut at the width where one is given.
+    func lines(width: Int?) -> [String] {
+        let shown = ([columns.map(\.title)] + rows).map { $0.map { Shown.line($0) } }
+        var widths = columns.map { _ in 0 }
+        for row in shown {
+            for (index, cell) in row.enumerated() {
+                widths[index] = max(widths[index], TextTable.columns(of: cell))
+            }
+        }
+        // A column in which nothing stands is left out, its heading too.
+        let used = columns.indices.filter { index in rows.contains { !$0[index].isEmpty } }
+        let before = used.dropLast().reduce(0) { $0 + widths[$1] + 2 }
+        return shown.map { row in
+            var line = ""
+            for (place, index) in used.enumerated() {
+                let isLast = place == used.count - 1
+                var cell = row[index]
+                if isLast, let width { cell = Shown.line(cell, columns: max(8, width - before)) }
+                let pad = String(
+                    repeating: " ", count: max(0, widths[index] - TextTable.columns(of: cell)))
+                line += columns[index].isNumber ? pad + cell : isLast ? cell : cell + pad
+                if !isLast { line += "  " }
+            }
+            while line.last == " " { line.removeLast() }
+            return line
+        }
+    }
+
+    private static func columns(of text: String) -> Int {
+        let count = text.utf8.count
+        return count == text.unicodeScalars.count ? count : DisplayText.columns(of: text)
+    }
+}
+
+/// Figures as people read them.
+enum Figures {
+    /// With so many decimals; nothing where there is no figure.
+    static func decimal(_ value: Double?, _ decimals: Int = 2) -> String {
+        guard let value, value.isFinite else { return "" }
+        var scale = 1.0
+        for _ in 0..<decimals { scale *= 10 }
+        guard abs(value) < 1e12 else { return Decimal15.text(value) }
+        let whole = Int((abs(value) * scale).rounded())
+        let digits = String(whole)
+        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+        let sign = value < 0 && whole != 0 ? "−" : ""
+        guard decimals > 0 else { return sign + padded }
+        return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+    }
+
+    static func whole(_ value: Int?) -> String { value.map(String.init) ?? "" }
+
+    /// `1 idea`, `2 ideas`.
+    static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+        "\(number) \(number == 1 ? one : many ?? one + "s")"
+    }
+}
+
+extension JSONValue {
+    static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+    static func optional(_ number: Int?) -> JSONValue { number.map { .integer($0) } ?? .null }
+    static func optional(_ number: Double?) -> JSONValue { number.map { .number($0) } ?? .null }
+    static func strings(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
+
+    /// An object with all of its keys, those without a value as `null`.
+    static func row(_ pairs: KeyValuePairs<String, JSONValue>) -> JSONValue {
+        .object(pairs.map { JSONMember($0.key, $0.value) })
+    }
+}

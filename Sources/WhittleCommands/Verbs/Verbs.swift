@@ -1,0 +1,45 @@
+/// The one table of verbs: the parser, help, the man page and completions read it.
+enum Verbs {
+    struct Group: Sendable {
+        let title: String
+        let verbs: [Verb]
+    }
+
+    static let groups = [
+        Group(title: "Begin", verbs: [StartVerbs.demo, StartVerbs.new, ImportVerb.verb]),
+        Group(
+            title: "Look",
+            verbs: [
+                ListVerb.verb, ShowVerb.show, WhyVerb.verb, ShowVerb.stats, RankVerb.verb,
+                ExportVerb.verb,
+            ]),
+        Group(
+            title: "Contribute",
+            verbs: [
+                ContributionVerbs.submit, ContributionVerbs.comment, ContributionVerbs.vote,
+                ContributionVerbs.flag,
+            ]),
+        Group(
+            title: "Moderate",
+            verbs: [
+                ModerationVerbs.decide, ModerationVerbs.redact, ModerationVerbs.note,
+                ModerationVerbs.merge, ModerationVerbs.unmerge,
+            ]),
+        Group(title: "Score", verbs: [ScoreVerbs.score, ScoreVerbs.recuse]),
+        Group(
+            title: "Run the campaign",
+            verbs: [
+                MemberVerbs.member, MemberVerbs.question, RoundVerb.verb, CutVerbs.stages,
+                CutVerbs.cut, CutVerbs.keep, CutVerbs.drop,
+            ]),
+        Group(
+            title: "Look after it",
+            verbs: [
+                UndoVerbs.undo, UndoVerbs.redo, VerifyVerb.verb, UndoVerbs.share,
+                UIVerb.verb, HelpVerbs.completions, HelpVerbs.help,
+            ]),
+    ]
+
+    static let all = groups.flatMap(\.verbs)
+    static let screens = StartVerbs.screens
+}

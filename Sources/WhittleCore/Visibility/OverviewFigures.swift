@@ -1,0 +1,141 @@
+/// The counts of a campaign as one viewer may see them.
+package struct OverviewFigures: Equatable, Sendable {
+    /// Ideas and comments, hidden ones too: what the public wrote.
+    package var texts = 0
+    /// Votes that count, one a participant and item.
+    package var votes = 0
+    package var participants = 0
+    package var countries = 0
+    /// Heads of groups that are not hidden.
+    package var distinctIdeas = 0
+    package var comments = 0
+    package var approved = 0
+    package var hidden = 0
+    package var escalated = 0
+    package var pending = 0
+    package var openFlags = 0
+    /// Contributions by day, from the first day on; texts and votes.
+    package var perDay: [Int] = []
+    package var firstDay: Timestamp?
+    package var lastDay: Timestamp?
+    /// How many ideas each stage keeps, in the order of the plan, with its target.
+    package var stages: [StageFigure] = []
+    package var panel: PanelFigure?
+    package var writers = 0
+    package var version = -1
+
+    /// Texts and votes together.
+    package var contributions: Int { texts + votes }
+
+    package struct StageFigure: Equatable, Sendable {
+        package var title: String
+        package var stage: String
+        package var target: Int
+        /// Nil where no cut was made.
+        package var kept: Int?
+    }
+
+    package struct PanelFigure: Equatable, Sendable {
+        package var round: String
+        package var title: String
+        package var isOpen: Bool
+        package var ideas: Int
+        package var members: Int
+        package var reviews: Int
+        package var unread: Int
+        /// How many ideas each member has scored: progress, never scores.
+        package var progress: [MemberProgress]
+    }
+
+    package struct MemberProgress: Equatable, Sendable {
+        package var member: String
+        package var done: Int
+        package var of: Int
+    }
+
+    package init() {}
+
+    package init(_ campaign: Campaign, _ viewpoint: Viewpoint) {
+        version = campaign.version
+        writers = campaign.writers.writers.count
+        participants = campaign.participants.count
+        countItems(campaign, viewpoint)
+        countDays(campaign)
+        for stage in campaign.stages {
+            stages.append(
+                StageFigure(
+                    title: stage.title, stage: stage.stage, target: stage.target,
+                    kept: campaign.cut(stage.stage).map { _ in
+                        campaign.kept(in: stage.stage).count
+                    }))
+        }
+        var seen: Set<String> = []
+        for participant in 0..<Int32(campaign.participants.count) {
+            if let country = campaign.details(of: participant)?.country { seen.insert(country) }
+        }
+        countries = seen.count
+        if let round = campaign.currentRound, !viewpoint.isPublic {
+            panel = PanelFigure(round, campaign)
+        }
+    }
+
+    private mutating func countItems(_ campaign: Campaign, _ viewpoint: Viewpoint) {
+        for (index, row) in campaign.rows.enumerated() where row.kind != .unknown {
+            let item = Int32(index)
+            texts += 1
+            votes += Int(row.tally.voters)
+            if row.kind == .comment { comments += 1 }
+            if campaign.counts(item) { distinctIdeas += 1 }
+            guard viewpoint.isStaff else { continue }
+            switch row.status {
+            case .approved: approved += 1
+            case .hidden: hidden += 1
+            case .escalated: escalated += 1
+            case .pending: pending += 1
+            }
+            if row.hasHistory { openFlags += campaign.openFlags(of: item).count }
+        }
+    }
+
+    private mutating func countDays(_ campaign: Campaign) {
+        let items = campaign.rows.lazy.filter { $0.kind != .unknown }.map(\.happened)
+        let days =
+            items.map { Timestamp(milliseconds: $0).day }
+            + campaign.votes.votes.filter { $0.value != 2 }.map {
+                Timestamp(milliseconds: $0.happened).day
+            }
+        guard let first = days.min(), let last = days.max() else { return }
+        firstDay = Timestamp(milliseconds: Int64(first) * 86_400_000)
+        lastDay = Timestamp(milliseconds: Int64(last) * 86_400_000)
+        // A wild date must not cost memory: at most ten years are drawn.
+        let count = min(last - first + 1, 3660)
+        perDay = Array(repeating: 0, count: count)
+        for day in days where day - first < count { perDay[day - first] += 1 }
+    }
+}
+
+extension OverviewFigures.PanelFigure {
+    init(_ round: Round, _ campaign: Campaign) {
+        let ideas = campaign.ideas(of: round)
+        let members = campaign.membership.members.filter {
+            $0.isPresent && round.isOnPanel($0.name, $0.roles)
+        }
+        var done: [String: Int] = [:]
+        var reviews = 0
+        var unread = 0
+        for idea in ideas {
+            let all = campaign.reviews(of: idea, in: round.id).filter { !$0.isLate }
+            reviews += all.count
+            if all.isEmpty { unread += 1 }
+            for review in all { done[review.member, default: 0] += 1 }
+        }
+        self.init(
+            round: round.id, title: round.details.title, isOpen: round.isOpen,
+            ideas: ideas.count, members: members.count, reviews: reviews, unread: unread,
+            progress: members.map { member in
+                OverviewFigures.MemberProgress(
+                    member: member.name, done: done[member.name] ?? 0,
+                    of: ideas.count { !campaign.isRecused(member.name, from: $0) })
+            })
+    }
+}

@@ -1,0 +1,17 @@
+// `swift run -c release whittle-bench NAME [OPTIONS]`: each benchmark prints its figures beside
+// something else that is measured in the same run, on the same machine and the same data.
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+switch arguments.first {
+case "fold": exitProcess(FoldBenchmark.run(Array(arguments.dropFirst())))
+case FoldBenchmark.childName: exitProcess(FoldBenchmark.runChild(Array(arguments.dropFirst())))
+default:
+    print(
+        """
+        usage: whittle-bench fold [--events N]
+
+        fold   opens a campaign of N events (1,000,000), generated, beside `jq -c .type` and a
+               plain scan of the same bytes
+        """)
+    exitProcess(arguments.isEmpty || arguments.first == "--help" ? 0 : 64)
+}

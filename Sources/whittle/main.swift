@@ -1,0 +1,14 @@
+import WhittleCommands
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+exit(
+    Program.main(Array(CommandLine.arguments.dropFirst())) { session throws(CommandError) in
+        try Runtime.run(session)
+    })
