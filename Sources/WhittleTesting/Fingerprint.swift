@@ -139,9 +139,11 @@ private func whittlingFacts(_ campaign: Campaign, _ items: [Int32]) -> [String] 
     facts.append("crowd \(rankings.byCrowd.map { campaign.items.name($0) })")
     facts.append("panel \(rankings.byPanel.map { campaign.items.name($0) })")
     facts.append("prior \(rankings.prior)")
-    facts.append("stages by item " + items.compactMap { item in
-        campaign.stageByItem()[item].map { "\(campaign.items.name(item)) \($0)" }
-    }.joined(separator: " "))
+    facts.append(
+        "stages by item "
+            + items.compactMap { item in
+                campaign.stageByItem()[item].map { "\(campaign.items.name(item)) \($0)" }
+            }.joined(separator: " "))
     return facts
 }
 

@@ -41,7 +41,8 @@ package struct RandomJournal {
             ("pat", [.panelist]), ("pia", [.panelist]), ("cody", [.coder]), ("obs", [.observer]),
         ]
         for (member, roles) in team where !random.chance(5) {
-            let early = CampaignBuilder.start.advanced(by: Int64.random(in: 0..<9000, using: &random))
+            let early = CampaignBuilder.start.advanced(
+                by: Int64.random(in: 0..<9000, using: &random))
             builder.add(
                 .memberJoined(MemberJoined(member: member, name: member, roles: roles)),
                 at: random.chance(85) ? early : time())

@@ -21,7 +21,7 @@ class Run:
 
     def __init__(self, place):
         self.place = place
-        self.acked, self.lost, self.torn, self.kills, self.notices = 0, [], 0, collections.Counter(), set()
+        self.acked, self.lost, self.torn, self.kills = 0, [], 0, collections.Counter()
         self.reviews = {}       # by idea: the last scores that the status line called sent
         self.possible = {}      # by idea: scores that were on their way when the program died
         self.draft = None       # a comment that was called kept
@@ -142,7 +142,8 @@ def examine(run, number, how="list"):
     for idea, scores in run.reviews.items():
         held = [reviews.get(idea, {}).get("scores", {}).get(criterion) for criterion in CRITERIA]
         if held != scores and held not in run.possible.get(idea, []):
-            run.lost.append((how, number, idea, scores, held))
+            if not any(entry[0] == how and entry[2:4] == (idea, scores) for entry in run.lost):
+                run.lost.append((how, number, idea, scores, held))
     result = run.place.run("verify", "--json", member="cara")
     damage = [line for line in result.stdout.split(b"\n") if b'"severity":"damage"' in line and b"torn" not in line]
     check("cycle %d: verify has nothing worse than a torn tail" % number,

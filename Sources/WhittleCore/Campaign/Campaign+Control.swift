@@ -159,8 +159,9 @@ extension Campaign {
         conflicts.keys.sorted { ($0.writer, $0.seq) < ($1.writer, $1.seq) }
     }
 
-    /// Gives the copies of a conflicting line, as found in the files, in any order.
-    package mutating func setConflict(_ key: LineKey, copies: [[UInt8]]) {
+    /// Gives the copies of a conflicting line, as found in the files, in any order. False where
+    /// one that was read is in no file any more.
+    package mutating func setConflict(_ key: LineKey, copies: [[UInt8]]) -> Bool {
         var reader = LineReader()
         func at(_ copy: [UInt8]) -> Int64 {
             copy.withUnsafeBufferPointer { (try? reader.read($0).at.milliseconds) ?? Int64.max }
@@ -172,7 +173,9 @@ extension Campaign {
         }) where unique.last != copy {
             unique.append(copy)
         }
+        let isWhole = unique.count > 1 || conflicts[key]?.isEmpty == false
         conflicts[key] = unique
+        return isWhole
     }
 }
 

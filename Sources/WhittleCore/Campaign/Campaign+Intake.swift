@@ -7,6 +7,24 @@ extension Campaign {
         _ line: ScannedLine, _ reader: LineReader, _ bytes: UnsafeBufferPointer<UInt8>,
         writer: Int32, now: Timestamp
     ) -> Admission {
+        admit(line, bytes, writer, now) { campaign, stamp in
+            campaign.fold(line, reader, bytes, stamp)
+        }
+    }
+
+    /// Offers a vote that was read on the short way.
+    package mutating func fold(
+        _ vote: VoteLine, _ bytes: UnsafeBufferPointer<UInt8>, writer: Int32, now: Timestamp
+    ) -> Admission {
+        admit(vote.line, bytes, writer, now) { campaign, stamp in
+            campaign.foldVote(vote.fields, vote.line, stamp)
+        }
+    }
+
+    private mutating func admit(
+        _ line: ScannedLine, _ bytes: UnsafeBufferPointer<UInt8>, _ writer: Int32,
+        _ now: Timestamp, _ fold: (inout Campaign, Stamp) -> Admission
+    ) -> Admission {
         latestNow = max(latestNow, now.milliseconds)
         if line.at.milliseconds > latestNow + Campaign.horizon {
             intake.waiting += 1
@@ -44,7 +62,7 @@ extension Campaign {
         }
         let stamp = Stamp(
             at: line.at.milliseconds, writer: writer, seq: line.seq, variant: variant)
-        let admission = fold(line, reader, bytes, stamp)
+        let admission = fold(&self, stamp)
         count(admission, writer, stamp)
         return admission
     }
@@ -85,13 +103,15 @@ extension Campaign {
         writers.note(at: stamp.at, of: writer)
     }
 
+    // Never inlined: the optimiser of Swift 6.3.1 crashes on it.
+    @inline(never)
     private mutating func fold(
         _ line: ScannedLine, _ reader: LineReader, _ bytes: UnsafeBufferPointer<UInt8>,
         _ stamp: Stamp
     ) -> Admission {
         do throws(LineFault) {
             if line.type == .voteCast {
-                return try foldVote(line, reader, bytes, stamp)
+                return foldVote(try VoteFields(reader.scanner, bytes), line, stamp)
             }
             let event = try reader.event(line, bytes)
             let action =
@@ -105,14 +125,12 @@ extension Campaign {
 
     /// The hot path: a vote goes from the bytes into the table without a `String`.
     private mutating func foldVote(
-        _ line: ScannedLine, _ reader: LineReader, _ bytes: UnsafeBufferPointer<UInt8>,
-        _ stamp: Stamp
-    ) throws(LineFault) -> Admission {
+        _ fields: VoteFields, _ line: ScannedLine, _ stamp: Stamp
+    ) -> Admission {
         let roles = authority(of: stamp.writer, at: stamp)
         guard roles & (WriterAuthority.bit(.facilitator) | WriterAuthority.bit(.moderator)) != 0
         else { return refusal(roles, stamp, line.type) }
         if isUndone(stamp) { return .undone }
-        let fields = try VoteFields(reader.scanner, bytes)
         let item = items.intern(fields.item)
         if rows.count <= Int(item) { rows.append(ItemRow()) }
         let participant = participants.intern(fields.participant)
@@ -219,67 +237,6 @@ extension EventType {
             false
         default: true
         }
-    }
-}
-
-/// The keys of a vote, as bytes.
-private struct VoteFields {
-    var item: UnsafeBufferPointer<UInt8>
-    var participant: UnsafeBufferPointer<UInt8>
-    var value: Int8
-    var served: Int8 = 0
-
-    init(_ scanner: LineScanner, _ bytes: UnsafeBufferPointer<UInt8>) throws(LineFault) {
-        var itemField: LineScanner.Field?
-        var participantField: LineScanner.Field?
-        var valueField: LineScanner.Field?
-        var named = 0
-        for field in scanner.fields {
-            switch Int(field.keyEnd - field.keyStart) {
-            case 4 where scanner.matches(field, "idea", in: bytes),
-                7 where scanner.matches(field, "comment", in: bytes):
-                itemField = field
-                named += 1
-            case 11 where scanner.matches(field, "participant", in: bytes):
-                participantField = field
-            case 5 where scanner.matches(field, "value", in: bytes): valueField = field
-            case 6 where scanner.matches(field, "served", in: bytes):
-                switch field.kind {
-                case .yes: served = 1
-                case .no: served = 2
-                case .null: served = 0
-                case .string, .escapedString, .integer, .number, .array, .object:
-                    throw .wrongValue(key: "served", expected: "true or false")
-                }
-            default: break
-            }
-        }
-        guard named == 1 else {
-            throw named == 0
-                ? .missingKey("idea")
-                : .wrongValue(key: "comment", expected: "absent beside “idea”")
-        }
-        item = try VoteFields.id(itemField, "idea", bytes)
-        participant = try VoteFields.id(participantField, "participant", bytes)
-        guard let valueField else { throw .missingKey("value") }
-        let start = Int(valueField.start)
-        switch (valueField.kind, valueField.end - valueField.start, bytes[start]) {
-        case (.integer, 1, 0x31): value = 1
-        case (.integer, 1, 0x30): value = 0
-        case (.integer, 2, 0x2D) where bytes[start + 1] == 0x31: value = -1
-        default: throw .wrongValue(key: "value", expected: "a whole number from -1 to 1")
-        }
-    }
-
-    private static func id(
-        _ field: LineScanner.Field?, _ key: String, _ bytes: UnsafeBufferPointer<UInt8>
-    ) throws(LineFault) -> UnsafeBufferPointer<UInt8> {
-        guard let field else { throw .missingKey(key) }
-        let part = UnsafeBufferPointer(rebasing: bytes[Int(field.start)..<Int(field.end)])
-        guard field.kind == .string, (1...Identifier.maximumLength).contains(part.count),
-            part.allSatisfy(Identifier.isAllowed)
-        else { throw .wrongValue(key: key, expected: "an id of letters, digits and . _ : -") }
-        return part
     }
 }
 

@@ -180,7 +180,9 @@ package struct LineReader {
         guard let field = scanner.fields.first(where: { scanner.matches($0, "v", in: bytes) })
         else { throw .missingKey("v") }
         let version = try wholeNumber(field, "v", bytes)
-        guard version >= 1 else { throw .wrongValue(key: "v", expected: "a format's number from 1") }
+        guard version >= 1 else {
+            throw .wrongValue(key: "v", expected: "a format's number from 1")
+        }
         return version
     }
 

@@ -29,6 +29,9 @@ package struct JournalReader: Sendable {
     package private(set) var notices: [JournalProblem] = []
     private var kept: [(writer: Int32, line: [UInt8])] = []
     private var reader = LineReader()
+    private let checksum = CRC32C()
+    /// How each line of the file being read begins.
+    private var votePrefix: [UInt8] = []
     /// Bytes read so far in this refresh, for the progress of long reads.
     package private(set) var bytesRead = 0
 
@@ -80,13 +83,13 @@ package struct JournalReader: Sendable {
     private mutating func refold(
         _ campaign: inout Campaign, _ folder: borrowing some JournalFolder & ~Copyable, _ now: Timestamp, _ order: [Int]
     ) throws(JournalError) {
-        try collectConflicts(&campaign, folder)
+        let replaced = try collectConflicts(&campaign, folder)
         let seen = campaign.linesSeen
         campaign = campaign.restarted()
         for index in files.indices { restart(index) }
         for index in order { try read(index, &campaign, folder, now) { _ in true } }
         foldKept(&campaign, now)
-        let lost = seen - campaign.linesSeen
+        let lost = seen - campaign.linesSeen + replaced
         guard lost > 0 else { return }
         notices.append(
             JournalProblem(
@@ -199,7 +202,9 @@ package struct JournalReader: Sendable {
             skip(block, index)
             return
         }
-        let writerName = Array(campaign.writers[files[index].writer].name.utf8)
+        let name = campaign.writers[files[index].writer].name
+        let writerName = Array(name.utf8)
+        votePrefix = VoteLine.prefix(writer: name)
         writerName.withUnsafeBufferPointer { writerBytes in
             while start < block.consumed {
                 var end = start
@@ -226,6 +231,19 @@ package struct JournalReader: Sendable {
         files[index].offset += block.oversize
     }
 
+    /// Offers a line to the campaign; nil where it names another writer than its file.
+    private mutating func offer(
+        _ line: UnsafeBufferPointer<UInt8>, _ index: Int, _ campaign: inout Campaign,
+        _ now: Timestamp, _ writerBytes: UnsafeBufferPointer<UInt8>
+    ) throws(LineFault) -> Admission? {
+        let writer = files[index].writer
+        let vote = votePrefix.withUnsafeBufferPointer { VoteLine(line, prefix: $0, checksum) }
+        if let vote { return campaign.fold(vote, line, writer: writer, now: now) }
+        let scanned = try reader.read(line)
+        guard reader.names(writer: writerBytes, scanned, in: line) else { return nil }
+        return campaign.fold(scanned, reader, line, writer: writer, now: now)
+    }
+
     private mutating func fold(
         _ line: UnsafeBufferPointer<UInt8>, _ index: Int, _ offset: Int,
         _ campaign: inout Campaign, _ now: Timestamp, _ writerBytes: UnsafeBufferPointer<UInt8>
@@ -245,14 +263,11 @@ package struct JournalReader: Sendable {
             }
         }
         do throws(LineFault) {
-            let scanned = try reader.read(line)
-            guard reader.names(writer: writerBytes, scanned, in: line) else {
+            let conflicts = campaign.intake.conflicts
+            guard let admission = try offer(line, index, &campaign, now, writerBytes) else {
                 report("the line names another writer than its file")
                 return
             }
-            let conflicts = campaign.intake.conflicts
-            let admission = campaign.fold(
-                scanned, reader, line, writer: files[index].writer, now: now)
             if case .foreign = admission {
                 if files[index].isForeign { return }
                 files[index].isForeign = true
@@ -276,13 +291,14 @@ package struct JournalReader: Sendable {
 
     private static let crlf = "lines end in CR LF; they are read, but something rewrites the file"
 
-    /// The copies of lines that differ under one writer and number, from all files.
+    /// The copies of lines that differ under one writer and number, from all files. Answers how
+    /// many that were read are in no file any more.
     private mutating func collectConflicts(
         _ campaign: inout Campaign, _ folder: borrowing some JournalFolder & ~Copyable
-    ) throws(JournalError) {
+    ) throws(JournalError) -> Int {
         var copies: [LineKey: [[UInt8]]] = [:]
         let wanted = Set(campaign.conflictingLines)
-        guard !wanted.isEmpty else { return }
+        guard !wanted.isEmpty else { return 0 }
         for file in files where wanted.contains(where: { $0.writer == file.writer }) {
             let writer = file.writer
             let writerName = Array(campaign.writers[writer].name.utf8)
@@ -299,7 +315,11 @@ package struct JournalReader: Sendable {
                 return true
             }
         }
-        for key in wanted { campaign.setConflict(key, copies: copies[key] ?? []) }
+        var replaced = 0
+        for key in wanted where !campaign.setConflict(key, copies: copies[key] ?? []) {
+            replaced += 1
+        }
+        return replaced
     }
 }
 

@@ -71,7 +71,10 @@ import WhittleTesting
             "pat", decided(.approved, "a"),
             "This needs the role of a moderator; pat is panelist."
         ),
-        ("obs", .noteWritten(NoteWritten(item: "a", body: "x")), "obs is an observer and writes nothing."),
+        (
+            "obs", .noteWritten(NoteWritten(item: "a", body: "x")),
+            "obs is an observer and writes nothing."
+        ),
         ("cody", .noteWritten(NoteWritten(item: "a", body: " \n")), "The note has no text."),
         (
             "cody", .noteWritten(NoteWritten(item: "hidden", body: "x")),
@@ -79,7 +82,10 @@ import WhittleTesting
         ),
         ("pat", review("a"), nil),
         ("pat", review("a", round: "none"), "There is no round “none”."),
-        ("pat", review("a", round: "closed"), "The round “Round” is closed: a review would be late."),
+        (
+            "pat", review("a", round: "closed"),
+            "The round “Round” is closed: a review would be late."
+        ),
         ("pat", review("x"), none),
         ("pat", review("c"), "“c” is hidden, merged into another or not an idea."),
         ("pat", review("hidden"), "“hidden” is hidden, merged into another or not an idea."),
@@ -119,7 +125,10 @@ import WhittleTesting
             .cutOverridden(CutOverridden(stage: "s", idea: "a", verdict: .kept, reason: " ")),
             "Say why: an override is published with its reason."
         ),
-        ("mo", .ideaSubmitted(IdeaSubmitted(idea: "n", title: "\u{2003}")), "The idea has no title."),
+        (
+            "mo", .ideaSubmitted(IdeaSubmitted(idea: "n", title: "\u{2003}")),
+            "The idea has no title."
+        ),
         (
             "mo",
             .ideaSubmitted(
@@ -170,8 +179,9 @@ import WhittleTesting
         open.visibility = .always
         #expect(campaign.check(.roundOpened(open), by: "anna") == nil)
         open.round = "r"
-        #expect(campaign.check(.roundOpened(open), by: "anna")?.sentence
-            == "There is a round “r” already.")
+        #expect(
+            campaign.check(.roundOpened(open), by: "anna")?.sentence
+                == "There is a round “r” already.")
     }
 
     @Test func cutsAreRefusedWithALineOfALaterVersionAndWithNothingKept() throws {

@@ -85,7 +85,8 @@ import WhittleTesting
         journal.addRaw(form)
         var (campaign, reader) = try journal.read()
         #expect(campaign.notes(of: campaign.item("a")).map(\.body) == ["secret"])
-        #expect(reader.problems.map(\.reason) == ["an erased form without the event that erases it"])
+        #expect(
+            reader.problems.map(\.reason) == ["an erased form without the event that erases it"])
         journal.add(.itemErased(ItemErased(item: "a", lines: [note], reason: "asked")))
         (campaign, reader) = try journal.read()
         #expect(campaign.notes(of: campaign.item("a")).map(\.body) == ["[erased]"])
@@ -97,7 +98,8 @@ import WhittleTesting
         let split = journal.add(
             .ideasSplit(
                 IdeasSplit(
-                    item: "a", parts: [SplitPart(title: "One", body: "1"), SplitPart(title: "Two")])))
+                    item: "a", parts: [SplitPart(title: "One", body: "1"), SplitPart(title: "Two")])
+            ))
         // The item arrives after its splitting.
         journal.idea("a", "Both", question: "q", participant: "p")
         journal.add(.ideaEdited(IdeaEdited(idea: split + ".2", question: .set("r"))))

@@ -90,8 +90,9 @@ import WhittleTesting
         #expect(campaign.votes("b") == "1/2/1")
         #expect(campaign.ownVotes("b") == "0/1/1")
         #expect(campaign.votes("a") == "2/0/1")
-        #expect(campaign.group(of: campaign.item("b")).map { campaign.items.name($0) }
-            == ["b", "a", "c"])
+        #expect(
+            campaign.group(of: campaign.item("b")).map { campaign.items.name($0) }
+                == ["b", "a", "c"])
         journal.undo(merging)
         campaign = try journal.campaign()
         #expect(["a", "b", "c"].map { campaign.votes($0) } == ["2/0/1", "0/1/1", "0/1/1"])

@@ -18,14 +18,16 @@ import WhittleTesting
         journal.add(.memberLeft(MemberLeft(member: "mo")))
         journal.decide(.hidden, "d", reason: "spam", by: MembershipTests.mo)
         let (campaign, reader) = try journal.read()
-        #expect(["a", "b", "c", "d"].map { campaign.status($0) }
-            == [.pending, .hidden, .pending, .pending])
+        #expect(
+            ["a", "b", "c", "d"].map { campaign.status($0) }
+                == [.pending, .hidden, .pending, .pending])
         #expect(campaign.intake.refused == 3)
-        #expect(reader.problems.map(\.reason) == [
-            "mo was not a member when this was written; it does not count",
-            "mo had no role that may write items.decided; it does not count",
-            "mo was not a member when this was written; it does not count",
-        ])
+        #expect(
+            reader.problems.map(\.reason) == [
+                "mo was not a member when this was written; it does not count",
+                "mo had no role that may write items.decided; it does not count",
+                "mo was not a member when this was written; it does not count",
+            ])
     }
 
     /// mo's file is read first; the line that makes him a moderator comes later, from a facilitator
@@ -66,7 +68,8 @@ import WhittleTesting
         journal.add(
             .memberJoined(MemberJoined(member: "mo", name: "Mo", roles: [.moderator])), at: moment)
         journal.add(
-            .memberJoined(MemberJoined(member: "abe", name: "Abe", roles: [.moderator])), at: moment)
+            .memberJoined(MemberJoined(member: "abe", name: "Abe", roles: [.moderator])), at: moment
+        )
         // `mo.…` is after `anna.…`, `abe.…` before it.
         journal.add(
             .itemsDecided(ItemsDecided(items: ["a"], verdict: .approved)),
@@ -160,8 +163,9 @@ import WhittleTesting
         journal.decide(.hidden, "a", reason: "spam", by: MembershipTests.mo)
         let (campaign, reader) = try journal.read()
         #expect(campaign.status("a") == .pending)
-        #expect(reader.problems.map(\.reason) == [
-            "the file belongs to the campaign bob.bbbb1111-2; it is not read"
-        ])
+        #expect(
+            reader.problems.map(\.reason) == [
+                "the file belongs to the campaign bob.bbbb1111-2; it is not read"
+            ])
     }
 }

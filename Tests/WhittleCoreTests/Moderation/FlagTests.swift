@@ -27,13 +27,15 @@ import WhittleTesting
         journal.add(flag("spam", note: "first"), by: FlagTests.mo, at: CampaignBuilder.second(50))
         journal.add(flag("advert"), by: FlagTests.mo, at: CampaignBuilder.second(70))
         journal.add(flag("spam", participant: "p"), at: CampaignBuilder.second(80))
-        journal.add(flag("spam", participant: "p"), by: FlagTests.mo, at: CampaignBuilder.second(81))
+        journal.add(
+            flag("spam", participant: "p"), by: FlagTests.mo, at: CampaignBuilder.second(81))
         journal.add(flag("spam", rule: "links"), at: CampaignBuilder.second(90))
         let campaign = try journal.campaign()
         let flags = campaign.flags(of: campaign.item("a"))
-        #expect(flags.map(\.id) == [
-            "mo.mmmm1111-2", "mo.mmmm1111-3", "anna.aaaa1111-5", "anna.aaaa1111-6",
-        ])
+        #expect(
+            flags.map(\.id) == [
+                "mo.mmmm1111-2", "mo.mmmm1111-3", "anna.aaaa1111-5", "anna.aaaa1111-6",
+            ])
         #expect(flags.first?.note == "first")
         let queue = TriageQueue(campaign, Viewpoint("mo", in: campaign))
         #expect(queue.flagged == 1 && queue.items.count == 1)
@@ -70,8 +72,9 @@ import WhittleTesting
         }
         let campaign = try journal.campaign()
         let queue = TriageQueue(campaign, Viewpoint("anna", in: campaign))
-        #expect(queue.items.map { campaign.items.name($0) }
-            == ["twice", "once", "done", "escalated", "old"])
+        #expect(
+            queue.items.map { campaign.items.name($0) }
+                == ["twice", "once", "done", "escalated", "old"])
         #expect(queue.flagged == 3 && queue.escalated == 1)
         #expect(queue.oldest == Timestamp("2015-01-12T09:00:03.000Z"))
         #expect(TriageQueue(campaign, .publicView).items.isEmpty)

@@ -24,19 +24,22 @@ import WhittleTesting
         let bulk = journal.decide(.hidden, "a", "b", "c", "d", reason: "spam", by: UndoTests.mo)
         journal.decide(.approved, "d", by: UndoTests.mia)
         var campaign = try journal.campaign()
-        #expect(["a", "b", "c", "d"].map { campaign.status($0) }
-            == [.hidden, .hidden, .hidden, .approved])
+        #expect(
+            ["a", "b", "c", "d"].map { campaign.status($0) }
+                == [.hidden, .hidden, .hidden, .approved])
         journal.undo(bulk, by: UndoTests.mo)
         campaign = try journal.campaign()
-        #expect(["a", "b", "c", "d"].map { campaign.status($0) }
-            == [.approved, .escalated, .pending, .approved])
+        #expect(
+            ["a", "b", "c", "d"].map { campaign.status($0) }
+                == [.approved, .escalated, .pending, .approved])
         let record = try #require(campaign.lineKey(bulk).flatMap { campaign.records(of: $0).first })
         #expect(record.isUndone)
         #expect(campaign.decidedSince(record).map { campaign.items.name($0) } == ["d"])
         journal.redo(bulk, by: UndoTests.mo)
         campaign = try journal.campaign()
-        #expect(["a", "b", "c", "d"].map { campaign.status($0) }
-            == [.hidden, .hidden, .hidden, .approved])
+        #expect(
+            ["a", "b", "c", "d"].map { campaign.status($0) }
+                == [.hidden, .hidden, .hidden, .approved])
     }
 
     @Test func anotherModeratorUndoesNothingAndAFacilitatorAnything() throws {

@@ -22,20 +22,21 @@ import WhittleTesting
     }
 
     /// The weights are 3, 1 and 0.
-    @Test(arguments: [
-        (["impact": 4, "ease": 2] as KeyValuePairs, 3.5),
-        (["impact": 5, "ease": 5, "fun": 1], 5),
-        (["impact": 1, "ease": 4], 1.75),
-        (["impact": 4, "ease": nil], 4),
-        (["impact": 4], 4),
-        (["impact": nil, "ease": 2], nil),
-        (["ease": 2, "fun": 5], nil),
-        ([:], nil),
-        (["impact": 9, "ease": 2], nil),
-        (["impact": 4, "ease": 0], 4),
-        (["impact": 4, "ease": 2, "unknown": 1], 3.5),
-        (["impact": 2.5, "ease": 1.5], 2.25),
-    ] as [(KeyValuePairs<String, Double?>, Double?)])
+    @Test(
+        arguments: [
+            (["impact": 4, "ease": 2] as KeyValuePairs, 3.5),
+            (["impact": 5, "ease": 5, "fun": 1], 5),
+            (["impact": 1, "ease": 4], 1.75),
+            (["impact": 4, "ease": nil], 4),
+            (["impact": 4], 4),
+            (["impact": nil, "ease": 2], nil),
+            (["ease": 2, "fun": 5], nil),
+            ([:], nil),
+            (["impact": 9, "ease": 2], nil),
+            (["impact": 4, "ease": 0], 4),
+            (["impact": 4, "ease": 2, "unknown": 1], 3.5),
+            (["impact": 2.5, "ease": 1.5], 2.25),
+        ] as [(KeyValuePairs<String, Double?>, Double?)])
     func theScoreIsTheWeightedMeanOfWhatWasAnswered(
         _ scores: KeyValuePairs<String, Double?>, _ expected: Double?
     ) throws {
@@ -167,8 +168,9 @@ import WhittleTesting
         journal.add(.recusalDeclared(RecusalDeclared(idea: "c")), by: ReviewTests.pat)
         var campaign = try journal.campaign()
         var round = try #require(campaign.round("r"))
-        #expect(campaign.openIdeas(for: "pat", in: round).map { campaign.items.name($0) }
-            == ["b", "a"])
+        #expect(
+            campaign.openIdeas(for: "pat", in: round).map { campaign.items.name($0) }
+                == ["b", "a"])
         #expect(campaign.nextIdea(for: "pat", in: round)?.reason == "nobody has scored it yet")
         journal.review("b", ["impact": 2], by: ReviewTests.pat)
         journal.review("a", ["impact": 2], by: ReviewTests.pat)

@@ -145,7 +145,8 @@ import WhittleTesting
         let merged = journal.merge("b", into: "a")
         for (member, tag) in [("fay", "ffff1111"), ("pat", "pppp1111")] {
             journal.add(
-                .recusalDeclared(RecusalDeclared(idea: "a", member: member)), by: "\(member).\(tag)")
+                .recusalDeclared(RecusalDeclared(idea: "a", member: member)), by: "\(member).\(tag)"
+            )
         }
         let campaign = try journal.campaign()
         for name in ["fay", "pat"] {
@@ -156,7 +157,8 @@ import WhittleTesting
             #expect(rankings.byCrowd == [campaign.item("c")])
             #expect(rankings.panelScore(campaign.item("a")) == nil)
             for id in [scored, edited, noted, merged] {
-                let record = try #require(campaign.lineKey(id).flatMap { campaign.records(of: $0).first })
+                let record = try #require(
+                    campaign.lineKey(id).flatMap { campaign.records(of: $0).first })
                 #expect(!view.canSee(record, in: campaign), "\(name) \(id)")
             }
         }

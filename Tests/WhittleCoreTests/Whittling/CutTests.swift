@@ -44,14 +44,17 @@ import WhittleTesting
         journal.add(cut("b", "a", "c"))
         journal.add(override("a", .dropped, "done already"))
         journal.add(override("e", .kept, "the only rural one"))
-        #expect(try outcomes(journal)
-            == ["b kept 1", "a out: done already", "c kept 3", "e in: the only rural one"])
+        #expect(
+            try outcomes(journal)
+                == ["b kept 1", "a out: done already", "c kept 3", "e in: the only rural one"])
         journal.add(cut("a", "d"))
-        #expect(try outcomes(journal)
-            == ["a out: done already", "d kept 2", "e in: the only rural one"])
+        #expect(
+            try outcomes(journal)
+                == ["a out: done already", "d kept 2", "e in: the only rural one"])
         journal.add(override("a", .none, "not done"))
-        #expect(try outcomes(journal)
-            == ["a kept 1", "d kept 2", "e in: the only rural one"])
+        #expect(
+            try outcomes(journal)
+                == ["a kept 1", "d kept 2", "e in: the only rural one"])
         let campaign = try journal.campaign()
         #expect(campaign.kept(in: "long").map { campaign.items.name($0) } == ["a", "d", "e"])
         #expect(campaign.stageByItem()[campaign.item("d")] == "long")
@@ -166,11 +169,12 @@ import WhittleTesting
         let campaign = try journal.campaign()
         let event = campaign.cutEvent(
             campaign.preview(CutRule(by: .crowd, top: 1), stage: "long", from: "pool"))
-        #expect(event.basis == [
-            BasisEntry(writer: "abe.aaaa1111", seq: 1),
-            BasisEntry(writer: "anna.aaaa1111", seq: 4),
-            BasisEntry(writer: "mo.mmmm1111", seq: 2),
-        ])
+        #expect(
+            event.basis == [
+                BasisEntry(writer: "abe.aaaa1111", seq: 1),
+                BasisEntry(writer: "anna.aaaa1111", seq: 4),
+                BasisEntry(writer: "mo.mmmm1111", seq: 2),
+            ])
         var checksums: [UInt8] = []
         for (writer, last) in [("abe.aaaa1111", 1), ("anna.aaaa1111", 4), ("mo.mmmm1111", 2)] {
             for line in journal.lines where line.writer == writer && line.seq <= last {

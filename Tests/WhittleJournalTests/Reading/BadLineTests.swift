@@ -73,7 +73,8 @@ import WhittleTesting
         #expect(problems[0].line == 3 && problems[0].offset == head)
         #expect(problems[0].length == text.utf8.count)
         #expect(
-            problems[0].sentence == "anna.aaaa1111.jsonl, line 3, byte \(head): \(problems[0].reason)")
+            problems[0].sentence
+                == "anna.aaaa1111.jsonl, line 3, byte \(head): \(problems[0].reason)")
         #expect(campaign.intake.admitted == 3)
     }
 
@@ -144,7 +145,9 @@ import WhittleTesting
         #expect(exact.problems.isEmpty && exact.campaign.intake.admitted == 4)
         let long = try read(note(1_048_577) + [0x0A])
         #expect(
-            long.problems.map(\.reason) == ["the line is 1048577 bytes long; at most 1048576 are read"])
+            long.problems.map(\.reason) == [
+                "the line is 1048577 bytes long; at most 1048576 are read"
+            ])
         #expect(long.campaign.intake.admitted == 3)
     }
 
@@ -159,7 +162,8 @@ import WhittleTesting
     @Test func twoLinesOnOneAreBothLostAndTheNextCounts() throws {
         var journal = CampaignBuilder()
         journal.idea("x")
-        let joined = Array((journal.lines.last?.bytes ?? []).dropLast(9)) + (journal.lines.last?.bytes ?? [])
+        let joined =
+            Array((journal.lines.last?.bytes ?? []).dropLast(9)) + (journal.lines.last?.bytes ?? [])
         let (campaign, problems, _) = try read(joined + [0x0A])
         #expect(problems.count == 1 && campaign.intake.admitted == 3)
     }
