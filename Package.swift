@@ -43,7 +43,8 @@ let package = Package(
             dependencies: ["WhittleCore", "WhittleJournal", "WhittleExchange"],
             swiftSettings: settings),
         .testTarget(
-            name: "WhittleCoreTests", dependencies: ["WhittleCore", "WhittleTesting"],
+            name: "WhittleCoreTests",
+            dependencies: ["WhittleCore", "WhittleJournal", "WhittleTesting"],
             swiftSettings: settings),
         .testTarget(
             name: "WhittleCellsTests", dependencies: ["WhittleCells", "WhittleTesting"],

@@ -30,7 +30,7 @@ package enum KeySheet {
             lines += ["", "## " + section.title, "", "| key | does |", "|---|---|"]
             lines += section.keys.map { key in
                 let keys = key.keys.map { "`\($0.name)`" }.joined(separator: " ")
-                return "| \(keys.isEmpty ? "`:`" : keys) | \(key.help) |"
+                return "| \(keys.isEmpty ? "`:` and its name" : keys) | \(key.help) |"
             }
         }
         return lines.joined(separator: "\n") + "\n"

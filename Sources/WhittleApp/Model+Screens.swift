@@ -160,17 +160,16 @@ extension Model {
     }
 
     private mutating func askToSend(_ context: Context) -> [Effect] {
-        guard let round = context.campaign.currentRound, let review = panel.review(context),
-            let member
+        guard let round = context.campaign.currentRound, let review = panel.review(context)
         else { return [] }
-        if let rejection = context.campaign.check(.reviewSubmitted(review), by: member) {
-            status = rejection.sentence
+        if let refusal = refusal(of: .reviewSubmitted(review), context) {
+            status = refusal
             return []
         }
         let scores = round.details.criteria.map { criterion in
             let value = review.scores.first { $0.criterion == criterion.criterion }
             let shown =
-                value.map { $0.value.map { TextParts.decimal($0, 0) } ?? "abstain" }
+                value.map { $0.value.map { Figures.decimal($0, 0) } ?? "abstain" }
                 ?? "not answered"
             return "\(criterion.title): \(shown)"
         }
@@ -184,6 +183,12 @@ extension Model {
                 effect: .append(
                     [DraftEvent(.reviewSubmitted(review))], .review(idea: review.idea))))
         return []
+    }
+
+    /// Why the member may not write an event; nil where they may.
+    private func refusal(of event: Event, _ context: Context) -> String? {
+        guard let member else { return Model.nobody }
+        return context.campaign.check(event, by: member)?.sentence
     }
 
     // MARK: Shortlist
@@ -222,6 +227,12 @@ extension Model {
                     ], .other("The override of \(id) is taken back."))
             ]
         }
+        // Who may not override is told so before they write a reason.
+        let probe = CutOverridden(stage: stage, idea: id, verdict: verdict, reason: "?")
+        if let refusal = refusal(of: .cutOverridden(probe), context) {
+            status = refusal
+            return []
+        }
         overlay = .prompt(
             Prompt(
                 title: verdict == .kept
@@ -235,9 +246,8 @@ extension Model {
         let campaign = context.campaign
         let preview = shortlist.preview(context)
         let event = Event.cutMade(campaign.cutEvent(preview))
-        guard let member else { return [] }
-        if let rejection = campaign.check(event, by: member) {
-            status = rejection.sentence
+        if let refusal = refusal(of: event, context) {
+            status = refusal
             return []
         }
         let unseen = preview.kept.contains { item in
@@ -257,7 +267,9 @@ extension Model {
         details += preview.entering.prefix(4).map {
             "comes in: " + TextParts.heading($0, campaign)
         }
+        if preview.entering.count > 4 { details.append("and \(preview.entering.count - 4) more") }
         details += preview.leaving.prefix(4).map { "leaves: " + TextParts.heading($0, campaign) }
+        if preview.leaving.count > 4 { details.append("and \(preview.leaving.count - 4) more") }
         overlay = .confirm(
             Confirmation(
                 question: "Make the cut “\(shortlist.stage(campaign).title)”?", details: details,

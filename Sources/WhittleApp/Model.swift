@@ -41,9 +41,13 @@ package struct Model: Sendable {
         self.size = size
         self.policy = policy
         panel.takeDrafts(drafts)
+        if viewpoint.isPublic { status = Model.nobody }
         prepare(campaign)
         enter(campaign)
     }
+
+    /// Said to whoever is no member here.
+    static let nobody = "You are reading as the public does. Say who you are: whittle --as MEMBER."
 
     /// Where a screen may draw: all but the heading, the footer and the status line.
     var area: Rect {

@@ -9,6 +9,7 @@ import unicodedata
 HERE = os.path.dirname(os.path.abspath(__file__))
 REPOSITORY = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(REPOSITORY, "Tests", "Terminal"))
+import oracle
 
 
 def usage(doc):
@@ -55,7 +56,7 @@ class Checks:
 class Place:
     """A folder of a test's own: devices with their state and configuration, and campaigns."""
 
-    def __init__(self, binary, prefix="whittle-test-"):
+    def __init__(self, binary, prefix="program-"):
         self.folder = tempfile.mkdtemp(prefix=prefix)
         self.binary = binary
         self.campaign = self.path("campaign")
@@ -541,8 +542,8 @@ class Tmux:
         self.env = env
         atexit.register(self.close)
         self.run("-u", "-f", "/dev/null", "new-session", "-d", "-x", str(columns), "-y", str(rows),
-                 "env", "PS1=$ ", "bash", "--norc", "--noprofile")
-        self.wait("$ ")
+                 "env", "PS1=shell> ", "bash", "--norc", "--noprofile")
+        self.wait("shell>")
 
     def run(self, *arguments):
         return subprocess.run(["tmux", "-L", self.name, *arguments], capture_output=True, text=True,

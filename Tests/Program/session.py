@@ -36,7 +36,7 @@ class Person:
         return came
 
     def leave(self):
-        self.tmux.press("Q", wait="$ ")
+        self.tmux.press("Q", wait=lambda shown: "shell>" in last(shown))
         self.tmux.command("clear; echo status $?; stty -a > %s.after; echo done" % self.modes, wait="\ndone")
         check(self.member + ": leaves with status 0", "status 0" in self.tmux.screen(), self.tmux.screen())
         with open(self.modes + ".before") as before, open(self.modes + ".after") as after:

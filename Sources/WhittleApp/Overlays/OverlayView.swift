@@ -90,9 +90,11 @@ struct OverlayView {
 
     private func drawChoice(on surface: inout Surface, _ choice: Choice) {
         let inside = box(
-            on: &surface, choice.title, columns: 76, rows: choice.options.count * 2 + 3)
+            on: &surface, choice.title, columns: 76,
+            rows: choice.options.count + choice.options.count { !$0.detail.isEmpty } + 3)
         var row = inside.row
-        let roomy = inside.rows >= choice.options.count * 2
+        let details = choice.options.count { !$0.detail.isEmpty }
+        let roomy = inside.rows >= choice.options.count + details
         for option in choice.options {
             let line = Rect(
                 column: inside.column, row: row, columns: inside.columns, rows: roomy ? 2 : 1)

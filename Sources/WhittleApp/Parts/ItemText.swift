@@ -43,7 +43,7 @@ enum ItemText {
         }
         if let panel = summary.panel, let place = summary.panelPlace {
             lines.append(
-                "panel \(TextParts.decimal(panel.mean)) from "
+                "panel \(Figures.decimal(panel.mean)) from "
                     + TextParts.counted(panel.reviews, "review") + ", place \(place)")
         }
         if let into = summary.into { lines.append("merged into " + into) }

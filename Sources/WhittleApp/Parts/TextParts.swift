@@ -3,20 +3,8 @@ import WhittleCore
 
 /// Small pieces of text that several screens show alike.
 enum TextParts {
-    /// `7.3`, with a fixed count of decimals and without the C library.
-    static func decimal(_ value: Double, _ decimals: Int = 2) -> String {
-        var power = 1.0
-        for _ in 0..<decimals { power *= 10 }
-        let whole = Int(value * power + (value < 0 ? -0.5 : 0.5))
-        let digits = String(abs(whole))
-        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-        let sign = whole < 0 ? "-" : ""
-        return decimals == 0
-            ? sign + padded : sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
-    }
-
     /// `62%`.
-    static func percent(_ share: Double) -> String { decimal(share * 100, 0) + "%" }
+    static func percent(_ share: Double) -> String { Figures.decimal(share * 100, 0) + "%" }
 
     /// `13,895`.
     static func count(_ value: Int) -> String {

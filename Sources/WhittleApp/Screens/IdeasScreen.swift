@@ -201,7 +201,7 @@ enum IdeaRow {
             surface.drawRight("\(crowd.up)/\(crowd.down)", in: rects[2], style: .dim)
         }
         if let panel = rankings.panelScore(item) {
-            surface.drawRight(TextParts.decimal(panel.mean), in: rects[3])
+            surface.drawRight(Figures.decimal(panel.mean), in: rects[3])
         }
         if row.comments > 0 { surface.drawRight("\(row.comments)", in: rects[4], style: .dim) }
         if context.viewpoint.canSeeModeration {

@@ -118,7 +118,7 @@ extension PanelScreen {
         if !digits.isEmpty { return digits + "_" }
         guard let value else { return "-" }
         guard let value else { return "abstain" }
-        return TextParts.decimal(value, 0)
+        return Figures.decimal(value, 0)
     }
 
     private static func padded(_ text: String, _ width: Int) -> String {

@@ -112,6 +112,10 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         [.fixed(4), .fixed(5), .fixed(5), .fixed(5), .fixed(6), .fixed(3), .flexible(1)], gap: 1)
 
     func draw(on surface: inout Surface, in area: Rect, _ context: Context) {
+        guard context.viewpoint.canSeeVotes else {
+            surface.drawWrapped(Model.nobody, in: area)
+            return
+        }
         let preview = preview(context)
         let items = items(context)
         let (heading, rest) = area.split(top: 3)
@@ -160,7 +164,7 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
                 ),
             ], at: Point(column: area.column, row: area.row), in: area)
         var words = "As it stands: \(preview.kept.count) kept"
-        if cut != nil {
+        if cut != nil, !preview.entering.isEmpty || !preview.leaving.isEmpty {
             words +=
                 ", \(preview.entering.count) would come in, \(preview.leaving.count) would leave"
         }
@@ -196,7 +200,7 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
             surface.drawRight("\(place)", in: rects[2], style: .dim)
         }
         if let panel = rankings.panelScore(item), let place = rankings.panelPlace(item) {
-            surface.drawRight(TextParts.decimal(panel.mean), in: rects[3])
+            surface.drawRight(Figures.decimal(panel.mean), in: rects[3])
             surface.drawRight("\(place)", in: rects[4], style: .dim)
             surface.drawRight("\(panel.reviews)", in: rects[5], style: .dim)
         }

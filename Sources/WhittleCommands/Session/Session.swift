@@ -53,8 +53,21 @@ package final class Session {
             state = try? StateFolder(campaign: id, folder: folder.identity)
             let remembered = options.usesRememberedMember ? Session.remembered(state) : nil
             member = options.member ?? remembered
+            if let state { try publishPrivateCopies(state) }
         } catch {
             throw CommandError(error)
+        }
+    }
+
+    /// What this device saved and the folder lacks is put there; where that is not possible it
+    /// counts here all the same.
+    private func publishPrivateCopies(_ state: StateFolder) throws(JournalError) {
+        let outcome = PrivateCopies.publish(&campaign, folder, state, now: now)
+        for (writer, lines) in outcome.waiting {
+            fold(lines, writer)
+        }
+        if outcome.hasPublished {
+            try reader.refresh(&campaign, folder.journal, now: now)
         }
     }
 
@@ -137,6 +150,9 @@ package final class Session {
         do throws(JournalError) {
             var opened = try JournalWriter.open(
                 member: member, &campaign, folder, state, now: now)
+            if folder.campaignID == nil, let id = campaign.creationID {
+                try? CampaignFolder.writeID(path, campaign: id)
+            }
             if opened.isNew, let id = campaign.creationID {
                 let first = DraftEvent(
                     .writerOpened(WriterOpened(campaign: id, kind: .person)))
@@ -171,6 +187,7 @@ package final class Session {
     }
 
     private func fold(_ lines: [[UInt8]], _ handle: Int32) {
+        reader.keep(lines, writer: handle)
         var lineReader = LineReader()
         for line in lines {
             line.withUnsafeBufferPointer { bytes in

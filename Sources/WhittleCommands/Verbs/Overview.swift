@@ -136,7 +136,13 @@ struct Overview {
     private var nextSteps: [String] {
         var steps: [String] = []
         if viewpoint.isStaff, !queue.items.isEmpty {
-            steps.append("whittle list ideas --where 'flags>0' --sort flags")
+            let kind =
+                queue.items.first.map { campaign.rows[Int($0)].kind } == .comment
+                ? "comments" : "ideas"
+            steps.append(
+                queue.flagged > 0
+                    ? "whittle list \(kind) --where 'flags>0' --sort flags"
+                    : "whittle list \(kind) --where status:pending")
         }
         if let round = campaign.currentRound, round.isOpen, let member = viewpoint.member,
             round.isOnPanel(member, viewpoint.roles),

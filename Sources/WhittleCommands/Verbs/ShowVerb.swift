@@ -271,21 +271,6 @@ struct ItemPage {
     }
 }
 
-extension Round {
-    /// Why the reviews of others are not shown to the viewer.
-    func whyHidden(from viewpoint: Viewpoint) -> String {
-        if viewpoint.roles.isDisjoint(with: [.facilitator, .panelist]) {
-            return "Scores are shown to panelists and facilitators."
-        }
-        return switch details.visibility {
-        case .afterOwn: "Others' scores are shown after your own review."
-        case .afterRound, .sealed:
-            "Others' scores are shown after the round “\(details.title)” has closed."
-        case .always: "Scores are shown to panelists and facilitators."
-        }
-    }
-}
-
 extension String {
     var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

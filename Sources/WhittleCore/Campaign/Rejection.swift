@@ -180,7 +180,7 @@ extension Campaign {
     private func check(_ event: CutMade) -> Rejection? {
         if intake.laterVersion > 0 {
             return Rejection(
-                "\(intake.laterVersion) lines were written by a later version of Whittle. A cut that does not know them would be wrong: update first."
+                "\(intake.laterVersion) \(intake.laterVersion == 1 ? "line was" : "lines were") written by a later version of Whittle. A cut that does not know them would be wrong: update first."
             )
         }
         return event.kept.isEmpty

@@ -211,7 +211,11 @@ extension Campaign {
 
     /// The pseudonym of who wrote it.
     package func participant(of item: Int32) -> String? {
-        let authors = lineage(of: item).lazy.map { self.rows[Int($0)].participant }
+        if rows[Int(item)].origin < 0 {
+            let participant = rows[Int(item)].participant
+            return participant >= 0 ? participants.name(participant) : nil
+        }
+        let authors = lineage(of: item).map { rows[Int($0)].participant }
         return authors.first { $0 >= 0 }.map { participants.name($0) }
     }
 

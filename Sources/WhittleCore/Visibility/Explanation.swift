@@ -1,147 +1,240 @@
-/// How an idea got where it is, in sentences: what `w` and `whittle why` show. It says no more
-/// than the viewer may see, and says what they may not.
+/// How an idea got where it is: what the key `w` and `whittle why` show. It says no more than the
+/// viewer may see, and says what they may not.
 package struct Explanation: Sendable {
-    package let lines: [String]
+    private let item: Int32
+    private let head: Int32
+    private let campaign: Campaign
+    private let viewpoint: Viewpoint
+    private let rankings: Rankings
 
     package init(_ item: Int32, _ campaign: Campaign, _ derived: Derived) {
-        var lines = Explanation.origin(item, campaign, derived.viewpoint)
-        let head = campaign.head(of: item)
+        self.item = item
+        self.campaign = campaign
+        viewpoint = derived.viewpoint
+        head = campaign.head(of: item)
+        rankings = derived.rankings
+    }
+
+    // MARK: Cuts
+
+    struct CutStory {
+        var stage: String
+        var title: String
+        var rule: CutRule?
+        var kept: Int
+        var considered: Int
+        /// From 1; nil where the cut did not keep it.
+        var place: Int?
+        var outcome: String
+        var note: String?
+        var needed: String?
+    }
+
+    private var cuts: [CutStory] {
+        campaign.cutStages.compactMap { stage in
+            guard let (cut, _) = campaign.cut(stage) else { return nil }
+            let outcome = campaign.outcomes(of: stage).first { $0.item == head }?.outcome
+            let rule = CutRule(cut.rule)
+            var story = CutStory(
+                stage: stage,
+                title: campaign.stages.first { $0.stage == stage }?.title ?? stage, rule: rule,
+                kept: cut.kept.count, considered: cut.considered, outcome: "", note: cut.note)
+            switch outcome {
+            case .kept(let place):
+                story.place = place
+                story.outcome = "kept, place \(place)"
+            case .keptByOverride(let reason): story.outcome = "kept by an override: \(reason)"
+            case .droppedByOverride(let reason):
+                story.outcome = "dropped by an override: \(reason)"
+            case .hidden: story.outcome = "kept by the cut, and hidden since"
+            case .dropped, nil:
+                story.outcome = "not kept"
+                story.needed = needed(rule, cut)
+            }
+            return story
+        }
+    }
+
+    /// What would have been needed: the last place, who has it, and this idea's place now.
+    private func needed(_ rule: CutRule?, _ cut: CutMade) -> String {
+        var text = "Place \(cut.kept.count) or better was needed"
+        guard let rule else { return text + "." }
+        let last = cut.kept.last.flatMap { campaign.items.find($0) }.map { campaign.head(of: $0) }
+        let isPanel = rule.by == .panel
+        func value(_ item: Int32) -> Double? {
+            isPanel ? rankings.panelScore(item)?.mean : rankings.crowdScore(item)?.mean
+        }
+        if let last, let value = value(last) {
+            text += "; \(campaign.items.name(last)) has it, now with \(Figures.decimal(value))"
+        }
+        let place = isPanel ? rankings.panelPlace(head) : rankings.crowdPlace(head)
+        if let place, let own = value(head) {
+            text +=
+                "; this idea is now at place \(place) of those that you may see, with \(Figures.decimal(own))"
+        } else if isPanel {
+            text += "; the panel's scores of this idea are not shown to you, or there are none"
+        }
+        return text + "."
+    }
+
+    // MARK: Reviews
+
+    private var reviews: [(round: Round, reviews: [ReviewText], isWhole: Bool)] {
+        guard !viewpoint.isPublic else { return [] }
+        return campaign.panelRounds.map { round in
+            (
+                round,
+                ReviewText.visible(of: head, in: round, campaign, viewpoint).map {
+                    ReviewText($0, round)
+                }, viewpoint.canSeeReviews(of: head, in: round, campaign)
+            )
+        }
+    }
+
+    /// Who stands back: facilitators see all, the others themselves, and then not the idea.
+    private var recusals: [(member: String, reason: String?)] {
+        guard viewpoint.roles.contains(.facilitator) else { return [] }
+        return campaign.recusals(of: head).map { ($0.member, $0.recusal.reason) }
+    }
+
+    // MARK: Text
+
+    package var lines: [String] {
+        var lines = ["\(campaign.items.name(item)): \(campaign.title(of: item))", ""]
         if head != item {
             lines.append(
-                "It was merged into \(campaign.items.name(head)), which is counted for both.")
+                viewpoint.canSee(head, in: campaign)
+                    ? "It is merged into \(campaign.items.name(head)), which stands for it; what follows is about both."
+                    : "It is merged into another idea, which may not be shown to you.")
         }
-        if campaign.rows[Int(item)].kind == .idea {
-            lines += Explanation.crowd(head, campaign, derived)
-            lines += Explanation.panel(head, campaign, derived)
-            lines += Explanation.stages(head, campaign)
-        }
-        self.lines = lines
-    }
-
-    private static func origin(
-        _ item: Int32, _ campaign: Campaign, _ viewpoint: Viewpoint
-    ) -> [String] {
-        let row = campaign.rows[Int(item)]
-        let kind = row.kind == .comment ? "comment" : "idea"
-        var first =
-            "The \(kind) \(campaign.items.name(item)) was written on "
-            + Timestamp(milliseconds: row.happened).dateText
-        if viewpoint.canSeeAuthor(in: campaign), let author = campaign.participant(of: item) {
-            first += " by \(author)"
-        }
-        var lines = [first + "."]
-        if let decision = campaign.decision(of: item) {
-            let who = viewpoint.isStaff ? " by \(decision.member)" : ""
-            let why = decision.reason.map { ", reason \($0)" } ?? ""
+        lines.append(statusLine)
+        lines += crowdLines + panelLines
+        for (member, reason) in recusals {
             lines.append(
-                "Moderation: \(decision.verdict.rawValue)\(who) on \(decision.happened.dateText)\(why)."
+                "Recused: \(member)\(reason.map { ", “\($0)”" } ?? ""); their review counts nowhere, and they see nothing of it."
             )
-        } else {
-            lines.append(
-                campaign.moderation == .post
-                    ? "Nobody has moderated it yet; until then it is shown and counts."
-                    : "Nobody has moderated it yet; until it is approved it does not count.")
         }
+        lines += cutLines
         return lines
     }
 
-    private static func crowd(
-        _ head: Int32, _ campaign: Campaign, _ derived: Derived
-    ) -> [String] {
-        guard derived.viewpoint.canSeeVotes else { return [] }
-        let tally = campaign.tally(of: head)
-        let group = campaign.group(of: head)
+    private var statusLine: String {
+        let status = campaign.status(of: item)
+        guard campaign.counts(head) else {
+            return "Status: \(status.rawValue): it does not count in any ranking."
+        }
+        return "Status: \(status.rawValue): it counts."
+    }
+
+    private var crowdLines: [String] {
+        guard viewpoint.canSeeVotes else { return [] }
+        let tally = campaign.tally(of: item)
         var lines = [
-            "Votes: \(tally.up) up, \(tally.down) down, \(tally.pass) pass, from \(tally.voters) participants"
-                + (group.count > 1 ? ", counted once each over \(group.count) merged ideas." : ".")
+            "Votes: \(tally.up) up, \(tally.down) down, \(tally.pass) pass by \(tally.voters) participants, each counted once."
         ]
-        guard let score = derived.rankings.crowdScore(head),
-            let place = derived.rankings.crowdPlace(head)
-        else { return lines }
-        let prior = derived.rankings.prior.prior
-        let added = Explanation.number(prior.a + prior.b)
+        for other in campaign.group(of: head) where viewpoint.canSee(other, in: campaign) {
+            for recorded in campaign.recordedTallies(of: other) {
+                guard let last = recorded.last else { continue }
+                lines.append(
+                    "Totals of \(recorded.system): \(last.up) up, \(last.down) down"
+                        + (recorded.system.hasPrefix("hands.") ? ", shown but not counted." : "."))
+            }
+        }
+        guard let score = rankings.crowdScore(head) else { return lines }
+        let prior = rankings.prior.prior
+        let (low, high) = score.interval
         lines.append(
-            "Crowd score \(number(score.mean, 4)) = (\(number(prior.a)) + \(score.up)) / (\(added) + \(score.up + score.down)): its own votes, drawn towards the campaign's mean of \(number(prior.mean, 4)) with a weight of \(added) votes, fitted to \(derived.rankings.prior.ideas) ideas."
+            "Crowd: (\(score.up) up + \(Figures.decimal(prior.a))) of (\(score.up + score.down) votes + \(Figures.decimal(prior.a + prior.b))) = \(Figures.decimal(score.mean, 3)). \(priorWords); the true share lies between \(Figures.decimal(low)) and \(Figures.decimal(high)) with even odds."
         )
-        lines.append("That is place \(place) of \(derived.rankings.byCrowd.count) by the crowd.")
+        if let place = rankings.crowdPlace(head) {
+            lines.append("Place by the crowd: \(place) of \(rankings.byCrowd.count).")
+        }
         return lines
     }
 
-    private static func panel(
-        _ head: Int32, _ campaign: Campaign, _ derived: Derived
-    ) -> [String] {
-        guard let round = derived.rankings.round else { return ["No panel has met yet."] }
-        guard derived.viewpoint.canSeeReviews(of: head, in: round, campaign) else {
-            return [
-                "What the panel says is not yet to be seen: the round “\(round.details.title)” shows it \(round.details.visibility.words)."
+    /// Where the added part of the crowd's value comes from.
+    private var priorWords: String {
+        let ideas = Figures.count(rankings.prior.ideas, "idea")
+        return rankings.prior.ideas < BetaBinomial.leastIdeas
+            ? "The added part is the mean of all votes with the weight of two, since only \(ideas) with votes are too few to fit"
+            : "The added part is the campaign's own prior, fitted to \(ideas), so that few votes weigh little"
+    }
+
+    private var panelLines: [String] {
+        var lines: [String] = []
+        for (round, reviews, isWhole) in reviews {
+            lines.append("Round “\(round.details.title)”, \(round.isOpen ? "open" : "closed"):")
+            for text in reviews {
+                let score = text.review.score.map { Figures.decimal($0) } ?? "–"
+                lines.append(
+                    "  \(text.review.member): \(score) (\(text.scores)), counts: \(text.standing)")
+            }
+            guard isWhole else {
+                lines.append("  \(round.whyHidden(from: viewpoint))")
+                continue
+            }
+            if let score = campaign.panelScore(of: head, in: round.id) {
+                lines.append(
+                    "  Mean \(Figures.decimal(score.mean)) of \(Figures.count(score.reviews, "review"))"
+                        + (score.spread.map { ", spread \(Figures.decimal($0))" } ?? "") + ".")
+            } else {
+                lines.append("  No review counts yet.")
+            }
+        }
+        if let place = rankings.panelPlace(head) {
+            let all = rankings.byPanel.count { rankings.panelScore($0) != nil }
+            lines.append("Place by the panel: \(place) of \(all) with a score you may see.")
+        }
+        return lines
+    }
+
+    private var cutLines: [String] {
+        cuts.flatMap { story in
+            let rule = story.rule.map(\.words) ?? "a rule that this version does not know"
+            var lines = [
+                "Cut “\(story.title)”: \(rule), \(story.kept) of \(story.considered): \(story.outcome)."
             ]
+            if let note = story.note { lines.append("  Note: \(note)") }
+            if let needed = story.needed { lines.append("  \(needed)") }
+            return lines
         }
-        var lines: [String] = []
-        let reviews = campaign.reviews(of: head, in: round.id)
-        for review in reviews {
-            var line = "\(review.member): "
-            line += review.score.map { number($0) } ?? "less than half of the criteria answered"
-            if review.isLate { line += ", late: the round was closed; not counted" }
-            if review.isExcluded { line += ", excluded by a facilitator; not counted" }
-            if review.isRecused { line += ", stands back from this idea; not counted" }
-            if review.submissions > 1 { line += ", changed \(review.submissions - 1) times" }
-            lines.append(line + ".")
-        }
-        if let score = derived.rankings.panelScore(head),
-            let place = derived.rankings.panelPlace(head)
-        {
-            lines.append(
-                "Panel score \(number(score.mean)): the mean of \(score.reviews) reviews in “\(round.details.title)”; place \(place)."
-            )
-        } else {
-            lines.append("No review counts in “\(round.details.title)”.")
-        }
-        let recusals = campaign.recusals(of: head)
-        if !recusals.isEmpty {
-            lines.append(
-                "Stand back from it: \(recusals.map(\.member).joined(separator: ", ")).")
-        }
-        return lines
     }
 
-    private static func stages(_ head: Int32, _ campaign: Campaign) -> [String] {
-        var lines: [String] = []
-        let id = campaign.items.name(head)
-        for stage in campaign.cutStages {
-            guard let (cut, stamp) = campaign.cut(stage) else { continue }
-            let rule = CutRule(cut.rule)?.words ?? "a rule that this version does not know"
-            let outcome = campaign.outcomes(of: stage).first { $0.item == head }?.outcome
-            let what =
-                switch outcome {
-                case .kept(let place): "kept, place \(place) of \(cut.kept.count)"
-                case .keptByOverride(let reason): "kept by an override: \(reason)"
-                case .droppedByOverride(let reason): "dropped by an override: \(reason)"
-                case .hidden: "kept, and hidden since"
-                case .dropped, nil:
-                    cut.kept.contains(id) ? "merged away" : "not among those kept"
-                }
-            lines.append(
-                "Cut \(stage) of \(stamp.time.dateText), \(rule) of \(cut.considered): \(what).")
-        }
-        return lines.isEmpty ? ["No cut has been made yet."] : lines
-    }
+    // MARK: JSON
 
-    /// A number with a few decimals, without the C library's formats.
-    private static func number(_ value: Double, _ decimals: Int = 2) -> String {
-        var power = 1.0
-        for _ in 0..<decimals { power *= 10 }
-        return Decimal15.text((value * power).rounded() / power)
-    }
-}
-
-extension Visibility {
-    /// When others' reviews may be seen, in words.
-    package var words: String {
-        switch self {
-        case .afterOwn: "to a member who has sent their own review of it"
-        case .afterRound: "after the round is closed"
-        case .always: "always"
-        case .sealed: "after the round is closed"
-        }
+    package var json: JSONValue {
+        let tally = viewpoint.canSeeVotes ? campaign.tally(of: item) : nil
+        let crowd = rankings.crowdScore(head)
+        let panel = rankings.panelScore(head)
+        let shownHead = head != item && viewpoint.canSee(head, in: campaign)
+        return .row([
+            "idea": .string(campaign.items.name(item)),
+            "status": .string(campaign.status(of: item).rawValue),
+            "counts": .bool(campaign.counts(head)),
+            "into": shownHead ? .string(campaign.items.name(head)) : .null,
+            "up": .optional(tally.map { Int($0.up) }),
+            "down": .optional(tally.map { Int($0.down) }),
+            "pass": .optional(tally.map { Int($0.pass) }),
+            "prior_up": crowd == nil ? .null : .number(rankings.prior.prior.a),
+            "prior_down": crowd == nil ? .null : .number(rankings.prior.prior.b),
+            "crowd": .optional(crowd?.mean), "crowd_low": .optional(crowd?.interval.low),
+            "crowd_high": .optional(crowd?.interval.high),
+            "crowd_rank": .optional(rankings.crowdPlace(head)),
+            "panel": .optional(panel?.mean), "panel_spread": .optional(panel?.spread),
+            "panel_rank": .optional(rankings.panelPlace(head)),
+            "reviews": .array(
+                reviews.flatMap { entry in entry.reviews.map { $0.json(campaign) } }),
+            "recused": .strings(recusals.map(\.member)),
+            "cuts": .array(
+                cuts.map { story in
+                    .row([
+                        "stage": .string(story.stage),
+                        "by": .optional(story.rule?.by.rawValue),
+                        "kept": .integer(story.kept), "considered": .integer(story.considered),
+                        "place": .optional(story.place), "outcome": .string(story.outcome),
+                        "needed": .optional(story.needed),
+                    ])
+                }),
+        ])
     }
 }

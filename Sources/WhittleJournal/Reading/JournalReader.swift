@@ -68,13 +68,13 @@ package struct JournalReader: Sendable {
             return sizes.0 != sizes.1 ? sizes.0 < sizes.1 : one < other
         }
         for index in order {
-            try read(index, &campaign, folder, now) { progress($0, total) }
+            read(index, &campaign, folder, now) { progress($0, total) }
         }
         // A refold may bring up what only a refold shows, but each time more is settled.
         var rounds = 0
         while campaign.needsRefold, rounds < 4 {
             rounds += 1
-            try refold(&campaign, folder, now, order)
+            refold(&campaign, folder, now, order)
         }
         campaign.settle()
         return campaign.version != before
@@ -82,12 +82,12 @@ package struct JournalReader: Sendable {
 
     private mutating func refold(
         _ campaign: inout Campaign, _ folder: borrowing some JournalFolder & ~Copyable, _ now: Timestamp, _ order: [Int]
-    ) throws(JournalError) {
-        let replaced = try collectConflicts(&campaign, folder)
+    ) {
+        let replaced = collectConflicts(&campaign, folder)
         let seen = campaign.linesSeen
         campaign = campaign.restarted()
         for index in files.indices { restart(index) }
-        for index in order { try read(index, &campaign, folder, now) { _ in true } }
+        for index in order { read(index, &campaign, folder, now) { _ in true } }
         foldKept(&campaign, now)
         let lost = seen - campaign.linesSeen + replaced
         guard lost > 0 else { return }
@@ -150,7 +150,7 @@ package struct JournalReader: Sendable {
     private mutating func read(
         _ index: Int, _ campaign: inout Campaign, _ folder: borrowing some JournalFolder & ~Copyable, _ now: Timestamp,
         progress: (Int) -> Bool
-    ) throws(JournalError) {
+    ) {
         let name = files[index].name
         guard let size = folder.size(of: name) else {
             if files[index].offset > 0 {
@@ -173,11 +173,17 @@ package struct JournalReader: Sendable {
         guard isRead(index, campaign) else { return }
         var isWhole = true
         files[index].pending = size - files[index].offset
-        try folder.readLines(name, from: files[index].offset) { bytes in
-            bytesRead += bytes.consumed + bytes.oversize
-            fold(bytes, index, &campaign, now)
-            isWhole = progress(bytesRead)
-            return isWhole
+        do throws(JournalError) {
+            try folder.readLines(name, from: files[index].offset) { bytes in
+                bytesRead += bytes.consumed + bytes.oversize
+                fold(bytes, index, &campaign, now)
+                isWhole = progress(bytesRead)
+                return isWhole
+            }
+        } catch {
+            // One file that cannot be read does not keep the others from it.
+            folderProblems.append(JournalProblem(file: name, reason: error.sentence))
+            return
         }
         if isWhole { (files[index].size, files[index].mark) = (size, mark) }
     }
@@ -295,14 +301,14 @@ package struct JournalReader: Sendable {
     /// many that were read are in no file any more.
     private mutating func collectConflicts(
         _ campaign: inout Campaign, _ folder: borrowing some JournalFolder & ~Copyable
-    ) throws(JournalError) -> Int {
+    ) -> Int {
         var copies: [LineKey: [[UInt8]]] = [:]
         let wanted = Set(campaign.conflictingLines)
         guard !wanted.isEmpty else { return 0 }
         for file in files where wanted.contains(where: { $0.writer == file.writer }) {
             let writer = file.writer
             let writerName = Array(campaign.writers[writer].name.utf8)
-            try folder.readLines(file.name, from: 0) { block in
+            try? folder.readLines(file.name, from: 0) { block in
                 block.forEachLine { line in
                     guard let scanned = try? reader.read(line), !scanned.isErased,
                         writerName.withUnsafeBufferPointer({
@@ -313,6 +319,13 @@ package struct JournalReader: Sendable {
                     if wanted.contains(key) { copies[key, default: []].append(Array(line)) }
                 }
                 return true
+            }
+        }
+        for (writer, line) in kept {
+            line.withUnsafeBufferPointer { bytes in
+                guard let scanned = try? reader.read(bytes) else { return }
+                let key = LineKey(writer: writer, seq: Int32(scanned.seq))
+                if wanted.contains(key) { copies[key, default: []].append(line) }
             }
         }
         var replaced = 0

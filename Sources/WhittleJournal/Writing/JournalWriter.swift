@@ -44,9 +44,11 @@ package struct JournalWriter: ~Copyable {
         return taken
     }
 
-    private static func take(
+    /// Takes one tag; nil where another program holds it, or it must not be written. A tag whose
+    /// clock ran far ahead is taken to publish what it holds, never to write more.
+    static func take(
         _ writer: String, _ campaign: inout Campaign, _ folder: borrowing CampaignFolder,
-        _ state: StateFolder, _ now: Timestamp
+        _ state: StateFolder, _ now: Timestamp, evenAhead: Bool = false
     ) throws(JournalError) -> JournalWriter? {
         let fileName = writer + ".jsonl"
         let path = state.path + "/" + fileName
@@ -65,7 +67,7 @@ package struct JournalWriter: ~Copyable {
             let lines = try LineFile.lines(of: file)
             // A clock that was wrong when this file was written must not bind what comes.
             let latestAt = max(lines.latestAt, campaign.writers[handle].latestAt)
-            guard latestAt <= now.milliseconds + 600_000 else { return nil }
+            guard evenAhead || latestAt <= now.milliseconds + 600_000 else { return nil }
             return JournalWriter(writer, handle, file: file, path: path, lines, campaign, folder)
         } catch {
             throw .cannotCreate(path: path, reason: error.words)
@@ -92,6 +94,8 @@ package struct JournalWriter: ~Copyable {
 
     /// True where saved lines wait to be shared.
     package var hasUnshared: Bool { !unshared.isEmpty }
+
+    package var unsharedLines: [[UInt8]] { unshared }
 
     /// The id that the next line will have.
     package var nextID: String { "\(name)-\(nextSeq)" }

@@ -1,4 +1,5 @@
 import Testing
+import WhittleCore
 
 @testable import WhittleCommands
 
@@ -97,7 +98,7 @@ struct HelpTests {
         #expect(Suggestion.nearest(to: "zzzz", among: ["list", "show"]) == nil)
         #expect(Suggestion.nearest(to: "", among: ["list"]) == nil)
         #expect(Figures.decimal(-0.004) == "0.00" && Figures.decimal(2.345, 1) == "2.3")
-        #expect(Figures.decimal(nil) == "" && Figures.decimal(-1.5, 0) == "−2")
+        #expect(Figures.decimal(nil) == "" && Figures.decimal(-1.5, 0) == "-2")
         #expect(ShellWord.quoted("a b'c") == "'a b'\\''c'")
     }
 }

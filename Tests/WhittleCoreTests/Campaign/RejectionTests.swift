@@ -196,6 +196,6 @@ import WhittleTesting
         #expect(try check(["a"]) == nil)
         #expect(try check([]) == "The rule keeps no idea: nobody has scored or voted yet.")
         journal.addRaw(#"{"v":3,"writer":"anna.aaaa1111""#)
-        #expect(try check(["a"])?.hasPrefix("1 lines were written by a later version") == true)
+        #expect(try check(["a"])?.hasPrefix("1 line was written by a later version") == true)
     }
 }

@@ -239,4 +239,45 @@ import WhittleTesting
             #expect(test.reader.badLines == (isTorn && !isWholeLine ? 1 : 0))
         }
     }
+
+    /// A folder in memory of which one file cannot be read.
+    private struct FailingFolder: JournalFolder {
+        var memory: MemoryFolder
+        var failing: String
+
+        func names() throws(JournalError) -> [[UInt8]] { try memory.names() }
+        func size(of name: [UInt8]) -> Int? { memory.size(of: name) }
+        func mark(of name: [UInt8]) -> Int64? { memory.mark(of: name) }
+        func problem(of name: [UInt8]) -> JournalProblem? { nil }
+
+        func readLines(
+            _ name: [UInt8], from offset: Int, _ body: (LineBlock) -> Bool
+        ) throws(JournalError) {
+            if name == Array(failing.utf8) {
+                throw .cannotRead(path: failing, reason: "the disk reports an error")
+            }
+            try memory.readLines(name, from: offset, body)
+        }
+    }
+
+    @Test func aFileThatCannotBeReadIsSaidAndTheOthersAreRead() throws {
+        var journal = CampaignBuilder()
+        journal.idea("a")
+        journal.idea("b", by: "anna.bbbb2222")
+        var folder = FailingFolder(memory: journal.folder, failing: "anna.bbbb2222.jsonl")
+        var campaign = Campaign(id: CampaignBuilder.campaignID)
+        var reader = JournalReader()
+        let now = journal.clock
+        for _ in 0..<2 {
+            try reader.refresh(&campaign, folder, now: now)
+            #expect(campaign.count(.idea) == 1)
+            #expect(
+                reader.problems.map(\.sentence) == [
+                    "anna.bbbb2222.jsonl: anna.bbbb2222.jsonl cannot be read: the disk reports an error."
+                ])
+        }
+        folder.failing = ""
+        try reader.refresh(&campaign, folder, now: now)
+        #expect(campaign.count(.idea) == 2 && reader.problems.isEmpty)
+    }
 }

@@ -1,0 +1,65 @@
+/// A review in words.
+package struct ReviewText: Sendable {
+    package let review: Review
+    package let round: Round
+
+    package init(_ review: Review, _ round: Round) {
+        self.review = review
+        self.round = round
+    }
+
+    /// The reviews of a head that the viewer may see: all where the round's rule allows it, else
+    /// their own.
+    package static func visible(
+        of item: Int32, in round: Round, _ campaign: Campaign, _ viewpoint: Viewpoint
+    ) -> [Review] {
+        let all = campaign.reviews(of: item, in: round.id)
+        if viewpoint.canSeeReviews(of: item, in: round, campaign) { return all }
+        guard viewpoint.canSee(item, in: campaign) else { return [] }
+        return all.filter { $0.member == viewpoint.member }
+    }
+
+    /// `yes`, or why it does not count.
+    package var standing: String {
+        if review.isRecused { return "no: recused" }
+        if review.isExcluded { return "no: excluded" }
+        if review.isLate { return "no: late" }
+        return review.score == nil ? "no: under half scored" : "yes"
+    }
+
+    /// `doable 4, innovative –`.
+    package var scores: String {
+        review.content.scores.map { score in
+            "\(score.criterion) \(score.value.map { Decimal15.text($0) } ?? "–")"
+        }.joined(separator: ", ")
+    }
+
+    package func json(_ campaign: Campaign) -> JSONValue {
+        .row([
+            "round": .string(review.round), "idea": .string(campaign.items.name(review.item)),
+            "member": .string(review.member), "score": .optional(review.score),
+            "counts": .bool(review.counts), "standing": .string(standing),
+            "scores": .object(
+                review.content.scores.map { JSONMember($0.criterion, .optional($0.value)) }),
+            "confidence": .optional(review.content.confidence),
+            "comment": .optional(review.content.comment),
+            "submissions": .integer(review.submissions),
+            "at": .string(review.stamp.time.text),
+        ])
+    }
+}
+
+extension Round {
+    /// Why the reviews of others are not shown to the viewer.
+    package func whyHidden(from viewpoint: Viewpoint) -> String {
+        if viewpoint.roles.isDisjoint(with: [.facilitator, .panelist]) {
+            return "Scores are shown to panelists and facilitators."
+        }
+        return switch details.visibility {
+        case .afterOwn: "Others' scores are shown after your own review."
+        case .afterRound, .sealed:
+            "Others' scores are shown after the round “\(details.title)” has closed."
+        case .always: "Scores are shown to panelists and facilitators."
+        }
+    }
+}
