@@ -77,7 +77,7 @@ class Triage:
     """The screens, open on the case's queue."""
 
     def __init__(self, case, member):
-        self.case = case
+        self.case, self.last = case, None
         self.terminal = program.Terminal(case.place.command(member=member, campaign=case.campaign),
                                          case.place.environment(case.state))
         case.check("the screens open", self.terminal.wait(
@@ -90,12 +90,19 @@ class Triage:
         return self.terminal.screen.line(23).strip()
 
     def approve(self, wanted="saved and shared", seconds=5):
-        """Approves the item; answers its id once the last row says what is wanted, else None."""
-        time.sleep(0.09)
+        """Approves the item; answers its id once the last row names it and says what is wanted, else None."""
+        time.sleep(0.09)  # sooner it would count as a held key
         self.terminal.write(b"a")
-        found = self.terminal.wait(lambda screen: "Approved f-" in screen.line(23) and wanted in screen.line(23), seconds)
-        name = re.search(r"Approved (f-\d+)", self.said)
-        return name.group(1) if found and name else None
+        self.terminal.wait(lambda screen: self.approved() not in (None, self.last) and wanted in screen.line(23), seconds)
+        name = self.approved() if wanted in self.said else None
+        if name == self.last:
+            return None
+        self.last = name
+        return name
+
+    def approved(self):
+        found = re.search(r"Approved (f-\d+)", self.said)
+        return found.group(1) if found else None
 
     def leave(self):
         status = self.terminal.leave()

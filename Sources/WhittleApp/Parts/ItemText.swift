@@ -77,32 +77,15 @@ enum ItemText {
 
     private static func threads(of idea: Int32, _ context: Context) -> String {
         let campaign = context.campaign
-        let comments = context.viewpoint.comments(of: idea, in: campaign)
-        guard !comments.isEmpty else { return "" }
-        var replies: [Int32: [Int32]] = [:]
-        var tops: [Int32] = []
-        let all = Set(comments)
-        for comment in comments {
-            let reply = campaign.rows[Int(comment)].reply
-            if reply >= 0, reply != comment, all.contains(reply) {
-                replies[reply, default: []].append(comment)
-            } else {
-                tops.append(comment)
-            }
+        let thread = context.viewpoint.thread(of: idea, in: campaign)
+        guard !thread.isEmpty else { return "" }
+        let lines = thread.map { comment in
+            let kind = campaign.rows[Int(comment.item)].commentKind
+            let mark = kind == .comment ? "" : "[\(kind.rawValue)] "
+            return String(repeating: "  ", count: min(comment.depth, 6)) + "- " + mark
+                + campaign.body(of: comment.item)
         }
-        var lines: [String] = [TextParts.counted(comments.count, "comment") + ":"]
-        // A stack and no recursion: a thread may be as deep as somebody makes it. A circle of
-        // replies ends where it began; replies that only answer each other come last.
-        var shown: Set<Int32> = []
-        var stack = (tops + comments).reversed().map { (comment: $0, depth: 0) }
-        while let (comment, depth) = stack.popLast() {
-            guard shown.insert(comment).inserted else { continue }
-            let row = campaign.rows[Int(comment)]
-            let indent = String(repeating: "  ", count: min(depth, 6))
-            let kind = row.commentKind == .comment ? "" : "[\(row.commentKind.rawValue)] "
-            lines.append(indent + "- " + kind + campaign.body(of: comment))
-            stack += (replies[comment] ?? []).reversed().map { ($0, depth + 1) }
-        }
-        return lines.joined(separator: "\n")
+        return ([TextParts.counted(thread.count, "comment") + ":"] + lines)
+            .joined(separator: "\n")
     }
 }

@@ -208,12 +208,15 @@ enum CutVerbs {
         }
         for (index, item) in preview.kept.enumerated() {
             let isNew = preview.entering.contains(item) && campaign.cut(preview.stage) != nil
-            add(item, place: index + 1, isNew ? "comes in" : "kept")
+            let isDropped = campaign.override(preview.stage, item)?.verdict == .dropped
+            add(
+                item, place: index + 1,
+                isDropped ? "kept, but dropped by an override" : isNew ? "comes in" : "kept")
         }
         for item in preview.leaving { add(item, place: nil, "falls out") }
-        for item in preview.overridden {
+        for item in preview.overridden where !preview.kept.contains(item) {
             guard let override = campaign.override(preview.stage, item) else { continue }
-            add(item, place: nil, "override: \(override.verdict.rawValue)")
+            add(item, place: nil, "\(override.verdict.rawValue) by an override")
         }
         ListVerb.print(listing, call)
     }

@@ -231,31 +231,14 @@ struct ItemPage {
         return lines
     }
 
-    /// Comments under what they answer; a reply to what may not be seen stands at the top.
+    /// Comments under what they answer.
     private func threadLines(_ comments: [CommentSummary], _ columns: Int) -> [String] {
-        let known = Set(comments.map(\.id))
-        var replies: [String: [CommentSummary]] = [:]
-        for comment in comments {
-            let parent = comment.reply.flatMap { known.contains($0) ? $0 : nil } ?? ""
-            replies[parent, default: []].append(comment)
+        let byID = Dictionary(comments.map { ($0.id, $0) }) { first, _ in first }
+        return viewpoint.thread(of: item, in: campaign).flatMap { comment in
+            byID[campaign.items.name(comment.item)].map {
+                commentLines($0, depth: min(comment.depth, 8), columns)
+            } ?? []
         }
-        var lines: [String] = []
-        var printed: Set<String> = []
-        // A circle of replies is cut where it is entered.
-        var stack = (replies[""] ?? []).reversed().map { (comment: $0, depth: 0) }
-        func drain() {
-            while let (comment, depth) = stack.popLast() {
-                guard printed.insert(comment.id).inserted else { continue }
-                lines += commentLines(comment, depth: min(depth, 8), columns)
-                stack += (replies[comment.id] ?? []).reversed().map { ($0, depth + 1) }
-            }
-        }
-        drain()
-        for comment in comments where !printed.contains(comment.id) {
-            stack.append((comment, 0))
-            drain()
-        }
-        return lines
     }
 
     private func commentLines(

@@ -99,7 +99,8 @@ extension Campaign {
         case .lineRedone(let event):
             return "brought back \(event.lines.joined(separator: ", "))"
         case .memberJoined(let event):
-            return "\(event.member) joined as \(event.roles.map(\.rawValue).joined(separator: ", "))"
+            return
+                "\(event.member) joined as \(event.roles.map(\.rawValue).joined(separator: ", "))"
         case .memberLeft(let event): return "\(event.member) left"
         case .flagRaised(let event): return "flagged \(event.item) (\(event.reason))"
         case .ideasMerged(let event):
@@ -114,6 +115,27 @@ extension Campaign {
         case .stagesPlanned(let event):
             return "planned the stages "
                 + event.stages.map { "\($0.title) (\($0.target))" }.joined(separator: ", ")
+        case .phaseScheduled(let event): return "scheduled the phase “\(event.title)”"
+        case .policyWritten(let event): return "wrote the policy “\(event.title)”"
+        case .themeDefined(let event): return "defined the theme “\(event.title)”"
+        case .codingRecorded(let event):
+            return "coded \(event.items.count == 1 ? event.items[0] : "\(event.items.count) items")"
+        case .codingResolved(let event):
+            return
+                "settled the themes of \(event.items.count == 1 ? event.items[0] : "\(event.items.count) items")"
+        case .reviewAssigned(let event):
+            return "assigned \(event.ideas.count) ideas to \(event.member)"
+        case .campaignChanged: return "changed the campaign's properties"
+        case .ideasSplit(let event): return "split \(event.item) into \(event.parts.count) ideas"
+        case .reviewWithdrawn(let event): return "withdrew a review of \(event.idea)"
+        case .votesExcluded(let event):
+            return "excluded the votes of \(event.participants.count) participants: \(event.reason)"
+        case .votesIncluded(let event):
+            return
+                "counts the votes of \(event.participants.count) participants again: \(event.reason)"
+        case .querySaved(let event): return "saved the query “\(event.title)”"
+        case .meetingHeld(let event): return "held a meeting on \(event.date)"
+        case .ideaDeliberated(let event): return "deliberated on \(event.idea): \(event.outcome)"
         default: return event.type.rawValue
         }
     }

@@ -24,9 +24,15 @@ package enum Figures {
 
 extension JSONValue {
     package static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
-    package static func optional(_ number: Int?) -> JSONValue { number.map { .integer($0) } ?? .null }
-    package static func optional(_ number: Double?) -> JSONValue { number.map { .number($0) } ?? .null }
-    package static func strings(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
+    package static func optional(_ number: Int?) -> JSONValue {
+        number.map { .integer($0) } ?? .null
+    }
+    package static func optional(_ number: Double?) -> JSONValue {
+        number.map { .number($0) } ?? .null
+    }
+    package static func strings(_ texts: [String]) -> JSONValue {
+        .array(texts.map { .string($0) })
+    }
 
     /// An object with all of its keys, those without a value as `null`.
     package static func row(_ pairs: KeyValuePairs<String, JSONValue>) -> JSONValue {
