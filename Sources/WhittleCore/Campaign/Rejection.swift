@@ -128,7 +128,8 @@ extension Campaign {
             return Rejection("There is no round “\(event.round)”.")
         }
         guard round.isOpen else {
-            return Rejection("The round “\(round.details.title)” is closed: a review would be late.")
+            return Rejection(
+                "The round “\(round.details.title)” is closed: a review would be late.")
         }
         if let rejection = checkExists(event.idea) ?? checkFor(event.member) { return rejection }
         guard let item = items.find(event.idea), counts(item) else {

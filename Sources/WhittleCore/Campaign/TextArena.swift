@@ -65,7 +65,8 @@ package struct FoldedText: Equatable, Sendable {
     package func isIn(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = bytes.first else { return true }
         if !isASCII {
-            return FoldedText.contains(Array(String(decoding: text, as: UTF8.self).lowercased().utf8), bytes)
+            return FoldedText.contains(
+                Array(String(decoding: text, as: UTF8.self).lowercased().utf8), bytes)
         }
         guard text.count >= bytes.count else { return false }
         for start in 0...(text.count - bytes.count) where FoldedText.lower(text[start]) == first {

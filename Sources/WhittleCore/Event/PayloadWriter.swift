@@ -58,7 +58,8 @@ package struct PayloadWriter {
         write(key, time?.text)
     }
 
-    package mutating func write<Word: RawRepresentable<String>>(_ key: StaticString, _ word: Word?) {
+    package mutating func write<Word: RawRepresentable<String>>(_ key: StaticString, _ word: Word?)
+    {
         write(key, word?.rawValue)
     }
 

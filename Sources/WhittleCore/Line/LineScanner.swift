@@ -107,7 +107,8 @@ package struct LineScanner {
                     index += 1
                 }
                 if index < length { continue }
-            } else if !key(of: other, in: bytes).utf8.elementsEqual(key(of: field, in: bytes).utf8) {
+            } else if !key(of: other, in: bytes).utf8.elementsEqual(key(of: field, in: bytes).utf8)
+            {
                 continue
             }
             throw .duplicateKey(key(of: field, in: bytes))

@@ -41,7 +41,8 @@ package struct Membership: Sendable {
         settle(ranks)
     }
 
-    mutating func add(joined: MemberJoined, by author: String, _ stamp: Stamp, _ ranks: WriterRanks) {
+    mutating func add(joined: MemberJoined, by author: String, _ stamp: Stamp, _ ranks: WriterRanks)
+    {
         add(Line(stamp: stamp, author: author, member: joined.member, joined: joined), ranks)
     }
 

@@ -210,7 +210,8 @@ private struct BlockReader {
     func close() { buffer.deallocate() }
 
     private var bytes: UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(rebasing: UnsafeBufferPointer(buffer.bindMemory(to: UInt8.self))[..<filled])
+        UnsafeBufferPointer(
+            rebasing: UnsafeBufferPointer(buffer.bindMemory(to: UInt8.self))[..<filled])
     }
 
     mutating func next(_ file: borrowing Descriptor) throws(SystemError) -> LineBlock? {

@@ -53,7 +53,8 @@ package struct JournalReader: Sendable {
     /// in all; it answers whether to go on. True where the campaign has changed.
     @discardableResult
     package mutating func refresh(
-        _ campaign: inout Campaign, _ folder: borrowing some JournalFolder & ~Copyable, now: Timestamp,
+        _ campaign: inout Campaign, _ folder: borrowing some JournalFolder & ~Copyable,
+        now: Timestamp,
         progress: (Int, Int) -> Bool = { _, _ in true }
     ) throws(JournalError) -> Bool {
         let before = campaign.version
@@ -64,7 +65,9 @@ package struct JournalReader: Sendable {
         for file in files { total += folder.size(of: file.name) ?? 0 }
         // Small files first: people's own lines, among them those that say who is a member.
         let order = files.indices.sorted { one, other in
-            let sizes = (folder.size(of: files[one].name) ?? 0, folder.size(of: files[other].name) ?? 0)
+            let sizes = (
+                folder.size(of: files[one].name) ?? 0, folder.size(of: files[other].name) ?? 0
+            )
             return sizes.0 != sizes.1 ? sizes.0 < sizes.1 : one < other
         }
         for index in order {
@@ -81,7 +84,8 @@ package struct JournalReader: Sendable {
     }
 
     private mutating func refold(
-        _ campaign: inout Campaign, _ folder: borrowing some JournalFolder & ~Copyable, _ now: Timestamp, _ order: [Int]
+        _ campaign: inout Campaign, _ folder: borrowing some JournalFolder & ~Copyable,
+        _ now: Timestamp, _ order: [Int]
     ) {
         let replaced = collectConflicts(&campaign, folder)
         let seen = campaign.linesSeen
@@ -148,7 +152,8 @@ package struct JournalReader: Sendable {
     /// Reads one file from where it was left. A file that shrank, or whose earlier bytes changed,
     /// is read again from its start; what was seen of it stays.
     private mutating func read(
-        _ index: Int, _ campaign: inout Campaign, _ folder: borrowing some JournalFolder & ~Copyable, _ now: Timestamp,
+        _ index: Int, _ campaign: inout Campaign,
+        _ folder: borrowing some JournalFolder & ~Copyable, _ now: Timestamp,
         progress: (Int) -> Bool
     ) {
         let name = files[index].name
@@ -162,12 +167,14 @@ package struct JournalReader: Sendable {
         let mark = folder.mark(of: name)
         guard files[index].size != size || files[index].mark != mark else { return }
         let prefix = files[index].offset
-        if prefix > 0, size < prefix || folder.digest(of: name, upTo: prefix) != files[index].digest {
+        if prefix > 0, size < prefix || folder.digest(of: name, upTo: prefix) != files[index].digest
+        {
             notice(
                 index,
                 size < prefix
                     ? "the file is shorter than before; it is read again, and what was seen stays"
-                    : "earlier bytes of the file changed; it is read again, and what was seen stays")
+                    : "earlier bytes of the file changed; it is read again, and what was seen stays"
+            )
             restart(index)
         }
         guard isRead(index, campaign) else { return }
