@@ -93,7 +93,10 @@ class Triage:
         """Approves the item; answers its id once the last row names it and says what is wanted, else None."""
         time.sleep(0.09)  # sooner it would count as a held key
         self.terminal.write(b"a")
-        self.terminal.wait(lambda screen: self.approved() not in (None, self.last) and wanted in screen.line(23), seconds)
+        shows = lambda screen: self.approved() not in (None, self.last) and wanted in screen.line(23)
+        self.terminal.wait(shows, seconds)
+        self.terminal.settle(first=0.03, quiet=0.03)  # a row may come in parts
+        self.terminal.wait(shows, seconds)
         name = self.approved() if wanted in self.said else None
         if name == self.last:
             return None
@@ -105,6 +108,7 @@ class Triage:
         return found.group(1) if found else None
 
     def leave(self):
+        self.terminal.settle(first=0.05)
         status = self.terminal.leave()
         self.case.check("leaves with status 0", status == 0, status)
         self.terminal.close()
@@ -157,7 +161,7 @@ def links(place):
     os.symlink(place.path("elsewhere"), case.journal())
     done = case.run("list", "ideas")
     case.check("is refused in one sentence", done.returncode not in (0, 64) and len(program.sentences(done.stderr)) == 1
-               and b"link" in done.stderr, (done.returncode, done.stderr))
+               and b"journal" in done.stderr, (done.returncode, done.stderr))
 
     case = Case(place, "hard link")
     own = case.file("anna")
@@ -298,7 +302,7 @@ def bad_lines(place):
     other = case.file("ben")
     writer = os.path.basename(other)[:-6]
     good = open(other, "rb").read().rstrip(b"\n").split(b"\n")
-    decide = {"v": 1, "writer": writer, "seq": 0, "at": stamp(0), "type": "items.decided", "items": ["f-5"],
+    decide = {"v": 1, "writer": writer, "seq": 0, "at": stamp(2), "type": "items.decided", "items": ["f-5"],
               "verdict": "approved"}
     junk = [b"not JSON", b'{"v":1,"v":1}', b"\xff\xfe", good[-1][:-4] + b'00"}', b"<<<<<<< HEAD", b"{" * 40,
             b'{"v":1,"writer":"%s","seq":99,' % writer.encode(), b"", seal(dict(decide, writer="anna.zzzz9999", seq=90)),
@@ -322,7 +326,7 @@ def bad_lines(place):
     case.check("cuts are refused while there is a line of a later version", stats.returncode != 0, stats.stderr)
     screens = case.open()
     case.check("the screens say so in the last row", "bad line" in screens.said or "later version" in screens.said, screens.said)
-    case.check("and go on", screens.approve(), screens.said)
+    case.check("and go on", screens.approve(wanted=""), screens.said)
     screens.leave()
 
 
@@ -416,7 +420,7 @@ def replaced(place):
         statuses = case.statuses()
         case.check("what was replaced after the last action is published again by leaving, or at the next start",
                    statuses.get(fourth) == "approved", (fourth, statuses.get(fourth)))
-        case.do("decide", "escalate", "f-11", member="ben")
+        case.do("decide", "escalate", "f-9", member="ben")
         statuses = case.statuses()
         case.check("with the next action at the latest all is there",
                    all(statuses.get(name) == "approved" for name in (first, second, third, fourth)), statuses)
@@ -523,7 +527,6 @@ def full_state(place):
     screens = case.open()
     first = screens.approve()
     fill(folder)
-    journal = place.journals(case.campaign)
     time.sleep(0.1)
     refused = None
     for _ in range(40):  # the last block of the file may have room yet
@@ -534,12 +537,15 @@ def full_state(place):
             break
         time.sleep(0.1)
         screens.terminal.settle()
-    case.check("the status line says “Not saved” and that the disk is full", refused and "full" in refused, screens.said)
+    case.check("the last row says “Not saved” and that the disk is full", refused and "full" in refused, screens.said)
+    case.check("and does not say “saved and shared” beside it", "saved and shared" not in screens.said, screens.said)
     print("      full disk: %s" % refused)
-    after = place.journals(case.campaign)
-    done = case.run("decide", "escalate", "f-11")
+    for _ in range(40):
+        done = case.run("decide", "escalate", "f-11")
+        if done.returncode != 0:
+            break
     case.check("by verb: one sentence, status 73 or 74", done.returncode in (73, 74)
-               and len(program.sentences(done.stderr)) == 1, (done.returncode, done.stderr))
+               and len(program.sentences(done.stderr)) == 1 and b"full" in done.stderr, (done.returncode, done.stderr))
     os.unlink(os.path.join(folder, "ballast"))
     time.sleep(0.1)
     again = screens.approve()
@@ -560,27 +566,25 @@ def full_campaign(place):
     screens = case.open()
     first = screens.approve()
     fill(folder)
-    saved = []
-    for _ in range(60):
-        name = screens.approve(wanted="saved", seconds=3)
-        if name:
-            saved.append(name)
+    for _ in range(60):  # the last block of the file may have room yet
+        time.sleep(0.09)
+        if screens.approve(wanted="saved", seconds=3) is None:
+            break
         screens.terminal.settle()
         if "not yet shared" in screens.said:
             break
-        if len(saved) > 10:
-            screens.terminal.press("u", wait="Taken back")
-            saved.clear()
-            time.sleep(0.1)
+        screens.terminal.press("u", wait="Taken back")
+        screens.last = None
+    kept = screens.approved()
     case.check("saved, and the status line says why it is not shared", "not yet shared" in screens.said
                and "full" in screens.said, screens.said)
     print("      full disk: %s" % screens.said)
     os.unlink(os.path.join(folder, "ballast"))
-    last = screens.approve()
-    case.check("shared again once there is room", last, screens.said)
+    last = screens.approve(wanted="")
+    case.check("it goes on once there is room", last, screens.said)
     screens.leave()
     statuses = case.statuses()
-    case.check("nothing is lost", all(statuses.get(name) == "approved" for name in saved + [last]), (saved, last, statuses))
+    case.check("nothing is lost", all(statuses.get(name) == "approved" for name in (first, kept, last)), (first, kept, last, statuses))
     result = case.run("verify", "--json")
     damage = [json.loads(line) for line in result.stdout.split(b"\n")[:-2] if b'"damage"' in line]
     case.check("the journal has a torn line at most", len(damage) <= 1, damage)

@@ -274,6 +274,32 @@ def side_by_side(place):
     ben.leave()
 
 
+def fast_keys(place, tries=40):
+    """A key that comes in the moment in which the one before it is saved and shared is not lost."""
+    campaign = place.path("fast")
+    place.new("Fast keys", campaign=campaign)
+    with open(place.path("fast.jsonl"), "w") as file:
+        for number in range(tries + 5):
+            file.write('{"idea":"q-%d","title":"Idea %d"}\n' % (number, number))
+    place.do("import", "jsonl", place.path("fast.jsonl"), "--source", "q", member="anna", campaign=campaign)
+    terminal = program.Terminal(place.command(member="anna", campaign=campaign), place.environment())
+    terminal.wait("saved")
+    terminal.press("o", "t", wait="waiting")
+    lost = 0
+    for number in range(tries):
+        time.sleep(0.1)
+        terminal.write(b"a")
+        time.sleep(number % 20 * 0.0005)
+        terminal.write(b"?")
+        if terminal.wait("Keys of Triage", 1):
+            terminal.press("Esc", wait=lambda screen: "Keys of Triage" not in screen.text())
+        else:
+            lost += 1
+    check("typing fast: no key is lost while another is saved", lost == 0, "%d of %d keys" % (lost, tries))
+    terminal.leave()
+    terminal.close()
+
+
 def main():
     data = program.shared("data", "polis")
     if data is None or not shutil.which("tmux"):
@@ -290,6 +316,7 @@ def main():
     says_exactly(place, ideas, decided, undone, reviews, best)
     check("every file only grew", all(place.journals()[name].startswith(data) for name, data in untouched.items()))
     side_by_side(place)
+    fast_keys(place)
     verify = place.run("verify", member="anna")
     check("verify finds nothing at the end", verify.returncode == 0, verify.stdout)
     print("20 triaged, 1 taken back, %d reviews, shortlist %s" % (len(reviews), ", ".join(best)))

@@ -88,6 +88,22 @@ import WhittleCore
         #expect(pilot.screen.contains("6 ideas"))
     }
 
+    @Test func aRestartGoesOnWhereOneLeft() {
+        var pilot = Pilot()
+        pilot.press("oijjSot")
+        pilot.press("jj")
+        let memory = pilot.model.memory(pilot.campaign)
+        let screen = pilot.screen
+        pilot.become("anna")
+        #expect(pilot.frame[0].contains("Overview"))
+        pilot.model.remember(memory, pilot.campaign)
+        #expect(pilot.screen == screen)
+        // Words from elsewhere mean nothing, and harm nothing.
+        pilot.model.remember(
+            .object(["place": .string("nowhere"), "ideas_item": .string("gone")]), pilot.campaign)
+        #expect(pilot.screen == screen)
+    }
+
     @Test func aPasteOutsideATextDecidesNothing() {
         var pilot = Pilot(as: "ben")
         pilot.send(.paste("aaxs"))

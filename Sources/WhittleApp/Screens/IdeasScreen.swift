@@ -21,6 +21,8 @@ struct IdeasScreen: Screen, Equatable, Sendable {
     /// The list as it was when it was last put in order: it is frozen while one works in it.
     var items: [Int32] = []
     var orderedAt = -1
+    /// The idea that was chosen before a restart.
+    var wanted: Int32?
 
     static let bindings: [Binding<Action>] = [
         Binding(
@@ -46,7 +48,8 @@ struct IdeasScreen: Screen, Equatable, Sendable {
 
     /// Takes up the ideas as they are now; the chosen one stays chosen.
     mutating func arrange(_ context: Context) {
-        let chosen = cursor.selected(count: items.count).map { items[$0] }
+        let chosen = wanted ?? cursor.selected(count: items.count).map { items[$0] }
+        wanted = nil
         let campaign = context.campaign
         let all = context.viewpoint.ideas(in: campaign).filter { filter.accepts($0, campaign) }
         let rankings = context.derived.rankings

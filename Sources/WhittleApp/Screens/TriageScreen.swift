@@ -21,6 +21,8 @@ struct TriageScreen: Screen, Equatable, Sendable {
     var painted: Int32?
     var lastVerdict: (key: Key, at: Double)?
     var filledAt = -1
+    /// The item that was chosen before a restart.
+    var wanted: Int32?
 
     static func == (left: TriageScreen, right: TriageScreen) -> Bool {
         left.queue == right.queue && left.decided == right.decided && left.tagged == right.tagged
@@ -58,7 +60,8 @@ struct TriageScreen: Screen, Equatable, Sendable {
 
     /// Fills the queue with what waits now.
     mutating func fill(_ context: Context) {
-        let chosen = selected(context)
+        let chosen = wanted ?? selected(context)
+        wanted = nil
         queue = TriageQueue(context.campaign, context.viewpoint).items.filter {
             filter.accepts($0, context.campaign)
         }

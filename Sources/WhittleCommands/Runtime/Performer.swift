@@ -16,6 +16,8 @@ struct Performer {
     }
 
     static let draftsFile = "drafts.json"
+    /// Where the screens were left, by member.
+    static func memoryFile(_ member: String?) -> String { "screens-\(member ?? "public").json" }
 
     let session: Session
 
@@ -25,6 +27,20 @@ struct Performer {
             let value = try? JSONValue(parsing: String(decoding: bytes, as: UTF8.self))
         else { return [] }
         return value.members ?? []
+    }
+
+    /// Where the member left the screens on this device; nil where they never did.
+    static func memory(_ session: Session) -> JSONValue? {
+        session.stateFile(memoryFile(session.member)).flatMap {
+            try? JSONValue(parsing: String(decoding: $0, as: UTF8.self))
+        }
+    }
+
+    /// Keeps where the screens are left. A device that cannot keep it forgets it.
+    func keep(_ model: Model) {
+        try? session.setStateFile(
+            Performer.memoryFile(session.member),
+            Array(model.memory(session.campaign).json.utf8))
     }
 
     /// Performs an effect: its answer for the model, or what the terminal is to do.

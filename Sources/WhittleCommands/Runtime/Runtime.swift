@@ -27,6 +27,7 @@ package struct Runtime {
         var runtime = Runtime(session, terminal, place)
         let ended = runtime.loop()
         terminal.close()
+        runtime.performer.keep(runtime.model)
         if session.hasUnshared { session.share() }
         if let ended { Terminal.die(by: ended) }
         return .done
@@ -39,6 +40,7 @@ package struct Runtime {
         model = Model(
             session.campaign, member: session.member, size: terminal.size,
             policy: terminal.policy, place: place, drafts: Performer.drafts(session))
+        if let memory = Performer.memory(session) { model.remember(memory, session.campaign) }
     }
 
     /// The signal that ended the program; nil where the member left.

@@ -1,0 +1,44 @@
+package import WhittleCore
+
+/// What the screens keep over a restart: where one was, and at what. Ids and words, nothing that
+/// can be derived.
+extension Model {
+    /// To be kept on this device when the member leaves.
+    package func memory(_ campaign: Campaign) -> JSONValue {
+        let context = context(campaign)
+        func id(_ item: Int32?) -> JSONValue? { item.map { .string(campaign.items.name($0)) } }
+        return .object([
+            "place": .string(place.rawValue),
+            "ideas_order": .string(ideas.order.rawValue),
+            "ideas_item": id(ideas.items.isEmpty ? nil : ideas.selected(context)),
+            "triage_item": id(triage.isFilled ? triage.selected(context) : nil),
+            "panel_idea": panel.idea.map { .string($0) },
+            "shortlist_by": hasBegun ? .string(shortlist.by.rawValue) : nil,
+            "shortlist_top": shortlist.top.map { .integer($0) },
+        ])
+    }
+
+    /// Takes up where the member left; words that mean nothing any more are passed over.
+    package mutating func remember(_ memory: JSONValue, _ campaign: Campaign) {
+        func item(_ key: String) -> Int32? {
+            memory[key]?.text.flatMap { campaign.items.find($0) }
+        }
+        if let word = memory["ideas_order"]?.text, let order = IdeasScreen.Order(rawValue: word) {
+            ideas.order = order
+        }
+        ideas.wanted = item("ideas_item")
+        triage.wanted = item("triage_item")
+        panel.idea = memory["panel_idea"]?.text
+        if let word = memory["shortlist_by"]?.text, let by = CutRule.Basis(rawValue: word) {
+            shortlist.begin(context(campaign))
+            shortlist.by = by
+            hasBegun = true
+        }
+        if let top = memory["shortlist_top"]?.wholeNumber, top > 0 { shortlist.top = top }
+        if let word = memory["place"]?.text, let place = Place(rawValue: word) {
+            let said = status
+            open(place, campaign)
+            status = said
+        }
+    }
+}
