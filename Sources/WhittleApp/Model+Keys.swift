@@ -90,7 +90,9 @@ extension Model {
             mouseIsOn.toggle()
             status = mouseIsOn ? "The mouse is on." : "The mouse is off."
             return [.mouse(mouseIsOn)]
-        case .refresh: return [.refresh]
+        case .refresh:
+            takeArrivals(context)
+            return [.refresh]
         case .undo: return undoLast(context)
         case .redo: return redoLast(context)
         case .copy:
@@ -112,6 +114,16 @@ extension Model {
                 firstLine: 0)
         }
         return []
+    }
+
+    /// Takes what others wrote into the list that is frozen while one works in it.
+    private mutating func takeArrivals(_ context: Context) {
+        arrivals = 0
+        switch place {
+        case .ideas: ideas.arrange(context)
+        case .triage: triage.fill(context)
+        case .overview, .panel, .shortlist, .journal: break
+        }
     }
 
     private mutating func undoLast(_ context: Context) -> [Effect] {

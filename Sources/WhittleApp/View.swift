@@ -85,9 +85,12 @@ package struct View {
     private func drawStatus(on surface: inout Surface) {
         let line = row(model.size.rows - 1)
         var state = model.saveState.words
-        if model.arrivals > 0 { state = "new from others (F5)  " + state }
-        if !model.banner.isEmpty { state = model.banner + "  " + state }
-        let width = min(DisplayText.columns(of: state, policy: model.policy) + 1, line.columns / 2)
+        if model.arrivals > 0 { state += "  new from others: F5" }
+        if !model.banner.isEmpty { state += "  " + model.banner }
+        // What happened is shown whole; the state beside it gets what is left.
+        let said = DisplayText.columns(of: model.status, policy: model.policy)
+        let wanted = DisplayText.columns(of: state, policy: model.policy) + 1
+        let width = min(wanted, max(12, line.columns - said - 3))
         let (left, right) = line.split(left: line.columns - width)
         surface.draw(" " + model.status, at: Point(column: 0, row: line.row), in: left)
         surface.draw(

@@ -82,6 +82,25 @@ def piped(place, command):
         os.close(file)
 
 
+def closed(place):
+    """With stdin, stdout or stderr closed nothing that is said ends in a file of the journal."""
+    state = place.path("one", "state")
+    for number, which in enumerate(((0,), (1,), (2,), (0, 1), (1, 2), (0, 1, 2))):
+        def close_them(which=which):
+            for descriptor in which:
+                os.close(descriptor)
+        for words in (["submit", "--title", "Closed %d" % number], ["list", "ideas"], ["show", "nothing"]):
+            subprocess.run(place.command(*words, member="anna"), env=place.environment(), preexec_fn=close_them,
+                           timeout=20)
+    titles = [line["title"] for line in place.lines() if line["type"] == "idea.submitted"]
+    check.same("closed descriptors: what was submitted is there", [t for t in titles if t.startswith("Closed")],
+               ["Closed %d" % number for number in range(6)])
+    private = [os.path.join(folder, name) for folder, _, names in os.walk(state) for name in names
+               if name.endswith(".jsonl")]
+    check("closed descriptors: the private copies hold lines alone", private and all(
+        line.startswith(b'{"v":1,') for path in private for line in open(path, "rb").read().split(b"\n")[:-1]), private)
+
+
 def main():
     place = program.Place(binary)
     place.new("The life of a terminal")
@@ -91,6 +110,7 @@ def main():
     without_terminal(place, command)
     on_dumb_terminal(place, command)
     piped(place, command)
+    closed(place)
     check("verify finds nothing", place.run("verify", member="anna").returncode == 0)
     if not shutil.which("tmux"):
         print("skipped: no tmux, so no job control")

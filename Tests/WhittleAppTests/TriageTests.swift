@@ -100,7 +100,7 @@ import WhittleCore
         let after = pilot.frame
         // The flag is a count on its row; the order and the cursor stay.
         #expect(after[3].hasSuffix(before[3].suffix(20)))
-        #expect(pilot.screen.contains("new from others"))
+        #expect(pilot.screen.contains("new from oth"))
         pilot.press("Rg")
         #expect(pilot.frame[2].contains("Idea number 6"))
     }

@@ -1,4 +1,5 @@
 import WhittleJournal
+import WhittleTerminal
 
 /// The whole program: a command line in, an exit status out.
 package struct Program {
@@ -25,6 +26,7 @@ package struct Program {
     package static func main(
         _ arguments: [String], openScreens: @escaping OpenScreens = Program.noScreens
     ) -> Int32 {
+        Terminal.prepareProcess()
         let output = Output { channel, bytes in
             switch channel {
             case .data: Shell.write(bytes, to: 1)

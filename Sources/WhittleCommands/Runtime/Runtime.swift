@@ -50,13 +50,7 @@ package struct Runtime {
         let patience: Int? = watch.descriptor < 0 ? 1000 : nil
         paint()
         while isRunning {
-            if session.hasUnshared, terminal.wait(milliseconds: 0, descriptors: []).isIdle {
-                react(performer.share())
-                paint()
-            }
-            let events = terminal.wait(
-                milliseconds: patience,
-                descriptors: watch.descriptor < 0 ? [] : [watch.descriptor])
+            let events = nextEvents(watch.descriptor, patience)
             var journalMoved = false
             for event in events {
                 switch event {
@@ -76,6 +70,19 @@ package struct Runtime {
             paint()
         }
         return nil
+    }
+
+    /// Waits for what happens next. What is saved is published as soon as no key is waiting, so
+    /// that publishing never stands between two keys.
+    private mutating func nextEvents(_ watched: Int32, _ patience: Int?) -> [TerminalEvent] {
+        let descriptors = watched < 0 ? [] : [watched]
+        if session.hasUnshared {
+            let events = terminal.wait(milliseconds: 0, descriptors: descriptors)
+            guard events.isIdle else { return events }
+            react(performer.share())
+            paint()
+        }
+        return terminal.wait(milliseconds: patience, descriptors: descriptors)
     }
 
     private mutating func handle(_ signal: TerminalSignal) {
