@@ -25,10 +25,13 @@ package enum SaveState: Equatable, Sendable {
     case shared
     /// Only on this device, and why.
     case saved(String)
+    /// The last write failed.
+    case notSaved
 
     package var words: String {
         switch self {
-        case .shared: "saved and shared"
+        case .shared: "shared"
+        case .notSaved: "NOT SAVED"
         case .saved(let reason): reason.isEmpty ? "saved" : reason
         }
     }
@@ -41,7 +44,8 @@ package enum Intent: Equatable, Sendable {
     /// A review of an idea was sent.
     case review(idea: String)
     case recusal(idea: String)
-    case undo(String, staying: [String])
+    /// The items of a decision that was taken back, by id, and those that stay as others decided.
+    case undo(String, items: [String], staying: [String])
     case redo(String)
     case other(String)
 }

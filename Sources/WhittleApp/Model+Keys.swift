@@ -131,15 +131,18 @@ extension Model {
             status = "There is nothing of yours to take back."
             return []
         }
+        if case .reviewSubmitted(let review) = record.event { panel.takeBack(review) }
         return [undo(record, context)]
     }
 
     func undo(_ record: Record, _ context: Context) -> Effect {
         let campaign = context.campaign
+        var items: [String] = []
+        if case .itemsDecided(let decided) = record.event { items = decided.items }
         let staying = campaign.decidedSince(record).map { campaign.items.name($0) }
         return .append(
             [DraftEvent(.lineUndone(LineUndone(lines: campaign.lines(of: record))))],
-            .undo(campaign.summary(of: record.event), staying: staying))
+            .undo(campaign.summary(of: record.event), items: items, staying: staying))
     }
 
     private mutating func redoLast(_ context: Context) -> [Effect] {
@@ -147,7 +150,10 @@ extension Model {
             status = "There is nothing to bring back."
             return []
         }
-        let words = found.lines.joined(separator: ", ")
+        let words =
+            found.lines.first.flatMap { context.campaign.lineKey($0) }
+            .flatMap { context.campaign.records(of: $0).first }
+            .map { context.campaign.summary(of: $0.event) } ?? found.lines.joined(separator: ", ")
         return [.append([DraftEvent(.lineRedone(LineRedone(lines: found.lines)))], .redo(words))]
     }
 

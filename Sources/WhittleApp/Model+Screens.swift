@@ -55,10 +55,13 @@ extension Model {
         _ items: [Int32], _ verdict: Verdict, reason: String?, _ context: Context
     ) -> [Effect] {
         let campaign = context.campaign
-        let event = TriageScreen.event(items, verdict, reason: reason, campaign)
-        let words = campaign.summary(of: .itemsDecided(event))
+        let events = campaign.decide(items, verdict, reason: reason)
+        let all = ItemsDecided(
+            items: items.map { campaign.items.name($0) }, verdict: verdict, reason: reason)
+        let words = campaign.summary(of: .itemsDecided(all))
         let sentence = words.prefix(1).uppercased() + words.dropFirst()
-        let effect = Effect.append([DraftEvent(.itemsDecided(event))], .verdict(sentence))
+        let effect = Effect.append(
+            events.map { DraftEvent(.itemsDecided($0)) }, .verdict(sentence))
         inFlight = items
         guard items.count > 1 else { return [effect] }
         overlay = .confirm(
@@ -250,11 +253,7 @@ extension Model {
             status = refusal
             return []
         }
-        let unseen = preview.kept.contains { item in
-            preview.rule.by == .panel && context.derived.rankings.panelScore(item) == nil
-                && context.viewpoint.canSee(item, in: campaign)
-        }
-        if unseen {
+        guard context.viewpoint.canSeeOrder(preview.rule, from: preview.from, in: campaign) else {
             status = "You may not see all of the panel's scores yet, so you cannot cut by them."
             return []
         }
@@ -262,7 +261,9 @@ extension Model {
             "\(preview.kept.count) of \(preview.considered) kept: \(preview.rule.words)."
         ]
         if !preview.overridden.isEmpty {
-            details.append("\(preview.overridden.count) overrides outlive the cut.")
+            details.append(
+                "\(preview.overridden.count) overrides outlive the cut: \(preview.result.count) are then in."
+            )
         }
         details += preview.entering.prefix(4).map {
             "comes in: " + TextParts.heading($0, campaign)

@@ -110,6 +110,7 @@ package struct Model: Sendable {
             return committed(intent, lines, campaign)
         case .failed(let sentence):
             status = sentence
+            if sentence.hasPrefix("Not saved") { saveState = .notSaved }
             inFlight = []
             return []
         case .shared(let state):
@@ -136,18 +137,20 @@ package struct Model: Sendable {
         case .recusal(let idea):
             status = "You stand back from \(idea): it is hidden from you. u takes it back."
             return panel.finish(idea, context)
-        case .undo(let words, let staying):
+        case .undo(let words, let items, let staying):
             status = "Taken back: \(words)."
             if !staying.isEmpty {
-                let names = staying.prefix(3).joined(separator: ", ")
-                status +=
-                    " \(staying.count) stay, decided since: \(names)\(staying.count > 3 ? ", …" : "")."
+                // Decided by somebody since: their verdict stands.
+                let names = staying.prefix(5).joined(separator: " ")
+                status += " \(staying.count) stay: \(names)\(staying.count > 5 ? " …" : "")"
             }
-            if place == .triage { triage.fill(context) }
-            panel.idea = nil
+            if place == .triage {
+                triage.restore(items.compactMap { campaign.items.find($0) }, context)
+            }
         case .redo(let words):
             status = "Done again: \(words)."
             if place == .triage { triage.fill(context) }
+            panel.idea = nil
         case .other(let words): status = words
         }
         return []

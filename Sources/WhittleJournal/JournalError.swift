@@ -23,7 +23,7 @@ package enum JournalError: Error, Equatable, Sendable {
         case .cannotRead(let path, let reason):
             "\(path) cannot be read: \(reason)."
         case .notSaved(let path, let reason, let free):
-            "Not saved: \(path): \(reason)\(free.map { " (\($0) bytes free)" } ?? ""). Your text is kept here; make room or mend the folder, then do it again."
+            "Not saved: \(reason)\(free.map { " (\($0) bytes free)" } ?? ""). Your text is kept here; make room or mend the folder, then do it again. The file: \(path)"
         case .otherCampaign(let path, let remembered, let found):
             "\(path) held the campaign \(remembered) when this device opened it last; now its campaign.json names \(found). If that is as it should be, run the command once with --trust-folder."
         case .badCampaignFile(let path, let reason):

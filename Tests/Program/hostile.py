@@ -288,7 +288,7 @@ def main():
     check("each is taken or refused", len(ideas) + len(bad) >= len(texts) and len(ideas) > 0.9 * len(texts),
           (len(ideas), len(bad), len(texts)))
     comments(place, texts, ideas)
-    for reason, count in collections.Counter(re.sub(r"\S*(one|h)\.jsonl", "FILE", said).strip() for said in bad).most_common(5):
+    for reason, count in collections.Counter(re.sub(r"\S*(one|h)\.jsonl", "FILE", said.split("\n")[0]) for said in bad).most_common(5):
         print("      %d refused: %.150s" % (count, reason))
     print("%d hostile texts: %d are ideas, %d were refused" % (len(texts), len(ideas), len(bad)))
     check("verify finds nothing", place.run("verify", member="anna").returncode == 0)

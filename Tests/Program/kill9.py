@@ -72,7 +72,7 @@ def acknowledge(terminal, run, idea, scores):
         run.reviews[idea] = scores
         run.possible.pop(idea, None)
         run.acked += 1
-        run.kills["shared" if "saved and shared" in last_row(terminal.screen) else "saved, not yet shared"] += 1
+        run.kills["shared" if "shared" in last_row(terminal.screen) else "saved, not yet shared"] += 1
         return True
     run.possible.setdefault(idea, []).append(scores)
     return False

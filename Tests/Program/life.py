@@ -91,7 +91,7 @@ def closed(place):
                 os.close(descriptor)
         for words in (["submit", "--title", "Closed %d" % number], ["list", "ideas"], ["show", "nothing"]):
             subprocess.run(place.command(*words, member="anna"), env=place.environment(), preexec_fn=close_them,
-                           timeout=20)
+                           stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=20)
     titles = [line["title"] for line in place.lines() if line["type"] == "idea.submitted"]
     check.same("closed descriptors: what was submitted is there", [t for t in titles if t.startswith("Closed")],
                ["Closed %d" % number for number in range(6)])

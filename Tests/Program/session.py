@@ -89,14 +89,14 @@ def triage(place, ideas):
             ben.press("x", wait="Hide this item")
             ben.press(key, wait="Hid %s (%s)." % (item, reason))
             decided.append((item, "hidden", reason))
-        ben.tmux.wait(lambda shown: "saved and shared" in last(shown) and pane_id(shown) != item)
+        ben.tmux.wait(lambda shown: "shared" in last(shown) and pane_id(shown) != item)
         # A key that comes again within 80 ms counts as held, not as pressed.
         time.sleep(max(0, 0.1 - (time.monotonic() - began)))
     ben.press("u", wait="Taken back: ")
     check("ben: undo says what", decided[-1][0] in last(ben.tmux.screen()), last(ben.tmux.screen()))
     # 17 are done; two were escalated, which wait on, and one was taken back.
     check("ben: the others wait", "%d waiting" % (len(queue) - 17) in ben.tmux.screen(), ben.tmux.screen())
-    ben.tmux.wait(lambda shown: "saved and shared" in last(shown))
+    ben.tmux.wait(lambda shown: "shared" in last(shown))
     ben.leave()
     return decided[:-1], decided[-1]
 
@@ -108,7 +108,7 @@ def open_round(place):
     anna.press("p", wait="No round has been opened")
     anna.press("O", wait="When may members see")
     anna.press("1", wait="The round is open")
-    anna.tmux.wait(lambda shown: "saved and shared" in last(shown))
+    anna.tmux.wait(lambda shown: "shared" in last(shown))
     anna.leave()
 
 
@@ -132,7 +132,7 @@ def score(person, given, comment=None):
             person.press("Escape", wait="kept as a draft; Enter sends")
         person.press("Enter", wait="Send your review of %s?" % idea)
         person.press("y", wait=lambda shown: "Your review of " + idea[:9] in last(shown)
-                     and "saved and shared" in last(shown))
+                     and "shared" in last(shown))
         if "Your review of %s is sent" % idea not in last(person.tmux.screen()):
             unreadable.append(last(person.tmux.screen()))
         sent.append((idea, dict(zip(CRITERIA, scores)), words))
@@ -179,7 +179,7 @@ def shortlist(place, reviews):
     check("anna: as it stands", "As it stands: 3 kept" in anna.tmux.screen(), anna.tmux.screen())
     anna.press("m", wait="Make the cut")
     anna.press("y", wait="The cut is made: 3 kept")
-    anna.tmux.wait(lambda shown: "saved and shared" in last(shown))
+    anna.tmux.wait(lambda shown: "shared" in last(shown))
     anna.leave()
     return best
 
@@ -275,7 +275,7 @@ def side_by_side(place):
 
 
 def fast_keys(place, tries=40):
-    """A key that comes in the moment in which the one before it is saved and shared is not lost."""
+    """A key that comes in the moment in which the one before it is shared is not lost."""
     campaign = place.path("fast")
     place.new("Fast keys", campaign=campaign)
     with open(place.path("fast.jsonl"), "w") as file:
@@ -302,8 +302,10 @@ def fast_keys(place, tries=40):
 
 def main():
     data = program.shared("data", "polis")
-    if data is None or not shutil.which("tmux"):
-        print("skipped: no tmux" if data else "")
+    if data is None:
+        check.end()
+    if not shutil.which("tmux"):
+        print("skipped: no tmux")
         check.end()
     place = program.Place(binary)
     ideas = set_up(place, data)

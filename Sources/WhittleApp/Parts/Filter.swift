@@ -10,6 +10,10 @@ struct Filter: Equatable, Sendable {
 
     /// True where the key was taken.
     mutating func take(_ key: Key) -> Bool {
+        if !isTyping, key == .escape, isActive {
+            field = TextField("", limit: 200)
+            return true
+        }
         guard isTyping else { return false }
         switch key {
         case .enter: isTyping = false
@@ -21,16 +25,25 @@ struct Filter: Equatable, Sendable {
         return true
     }
 
-    /// True where the item's text has all of the words, or its id is named.
-    func accepts(_ item: Int32, _ campaign: Campaign) -> Bool {
-        guard isActive else { return true }
-        let text = field.text
-        if campaign.items.name(item) == text { return true }
-        return text.split(separator: " ").allSatisfy { word in
-            campaign.contains(FoldedText(String(word)), in: item)
-        }
+    /// What is looked for, made ready once for many items.
+    func words(_ campaign: Campaign) -> FilterWords {
+        FilterWords(
+            words: field.text.split(separator: " ").map { FoldedText(String($0)) },
+            item: campaign.items.find(field.text))
     }
 
     /// What the heading says of it.
-    var words: String { isActive || isTyping ? "/" + field.text : "" }
+    var shown: String { isActive || isTyping ? "/" + field.text : "" }
+}
+
+/// The words of a filter: an item's text must have all of them, or its id is named.
+struct FilterWords {
+    let words: [FoldedText]
+    let item: Int32?
+
+    var isEmpty: Bool { words.isEmpty }
+
+    func accept(_ item: Int32, _ campaign: Campaign) -> Bool {
+        item == self.item || words.allSatisfy { campaign.contains($0, in: item) }
+    }
 }

@@ -51,9 +51,14 @@ struct IdeasScreen: Screen, Equatable, Sendable {
         let chosen = wanted ?? cursor.selected(count: items.count).map { items[$0] }
         wanted = nil
         let campaign = context.campaign
-        let all = context.viewpoint.ideas(in: campaign).filter { filter.accepts($0, campaign) }
+        let words = filter.words(campaign)
         let rankings = context.derived.rankings
-        let heads = all.filter { campaign.isHead($0) }
+        // An idea is found by the words of those merged into it, too.
+        let heads = context.viewpoint.ideas(in: campaign).filter { idea in
+            campaign.isHead(idea)
+                && (words.isEmpty
+                    || campaign.group(of: idea).contains { words.accept($0, campaign) })
+        }
         switch order {
         case .newest: items = heads.reversed()
         case .crowd: items = Rankings.order(heads, campaign) { rankings.crowdScore($0)?.mean }
@@ -63,7 +68,9 @@ struct IdeasScreen: Screen, Equatable, Sendable {
                 context.viewpoint.canSeeVotes ? Double(campaign.tally(of: $0).voters) : nil
             }
         case .comments:
-            items = Rankings.order(heads, campaign) { Double(campaign.rows[Int($0)].comments) }
+            items = Rankings.order(heads, campaign) {
+                Double(context.viewpoint.commentCount(of: $0, in: campaign))
+            }
         case .flags:
             items = Rankings.order(heads, campaign) {
                 context.viewpoint.canSeeModeration ? Double(campaign.openFlags(of: $0).count) : nil
@@ -153,11 +160,11 @@ struct IdeasScreen: Screen, Equatable, Sendable {
         on surface: inout Surface, in area: Rect, _ context: Context, list: Rect
     ) {
         let changed =
-            orderedAt != context.campaign.version ? "  (changed since; S orders anew)" : ""
+            orderedAt != context.campaign.version ? "  (changed since; F5 takes it in)" : ""
         surface.drawRuns(
             [
                 (TextParts.counted(items.count, "idea"), .bold),
-                ("  by \(order.rawValue)", .plain), ("  " + filter.words, .bold),
+                ("  by \(order.rawValue)", .plain), ("  " + filter.shown, .bold),
                 (changed, .dim),
             ], at: Point(column: area.column, row: area.row), in: area)
         let line = Rect(column: list.column, row: area.row + 1, columns: list.columns, rows: 1)
@@ -168,7 +175,7 @@ struct IdeasScreen: Screen, Equatable, Sendable {
                     column: area.column
                         + DisplayText.columns(
                             of: TextParts.counted(items.count, "idea") + "  by \(order.rawValue)  "
-                                + filter.words, policy: context.policy), row: area.row), in: area)
+                                + filter.shown, policy: context.policy), row: area.row), in: area)
         }
     }
 }
@@ -206,7 +213,8 @@ enum IdeaRow {
         if let panel = rankings.panelScore(item) {
             surface.drawRight(Figures.decimal(panel.mean), in: rects[3])
         }
-        if row.comments > 0 { surface.drawRight("\(row.comments)", in: rects[4], style: .dim) }
+        let comments = context.viewpoint.commentCount(of: item, in: campaign)
+        if comments > 0 { surface.drawRight("\(comments)", in: rects[4], style: .dim) }
         if context.viewpoint.canSeeModeration {
             let flags = campaign.openFlags(of: item).count
             if flags > 0 { surface.drawRight("\(flags)", in: rects[5], style: .bold) }

@@ -28,12 +28,12 @@ struct JournalScreen: Screen, Equatable, Sendable {
 
     /// The records that are listed, the latest first.
     func records(_ context: Context) -> [Record] {
-        context.campaign.recordsInOrder.reversed().filter { record in
+        let needle = FoldedText(filter.field.text)
+        return context.campaign.recordsInOrder.reversed().filter { record in
             guard context.viewpoint.canSee(record, in: context.campaign) else { return false }
             if onlyMine, record.member != context.member { return false }
             guard filter.isActive else { return true }
             var text = words(record, context)
-            let needle = FoldedText(filter.field.text)
             return text.withUTF8 { needle.isIn($0) }
         }
     }
@@ -76,7 +76,7 @@ struct JournalScreen: Screen, Equatable, Sendable {
         surface.drawRuns(
             [
                 (TextParts.counted(records.count, "line"), .bold),
-                (onlyMine ? "  yours" : "", .plain), ("  " + filter.words, .bold),
+                (onlyMine ? "  yours" : "", .plain), ("  " + filter.shown, .bold),
                 ("  contributions and votes are counted on the overview", .dim),
             ], at: Point(column: heading.column, row: heading.row), in: heading)
         for (row, index) in cursor.visible(count: records.count, height: list.rows).enumerated() {

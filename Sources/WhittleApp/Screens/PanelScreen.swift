@@ -140,6 +140,15 @@ struct PanelScreen: Screen, Equatable, Sendable {
         return [.keepDrafts(draftsAsJSON)]
     }
 
+    /// A review that is taken back is a draft again, scores, comment and all.
+    mutating func takeBack(_ review: ReviewSubmitted) {
+        var draft = Draft(comment: review.comment ?? "")
+        for score in review.scores { draft.scores[score.criterion] = .some(score.value) }
+        drafts[review.round + "/" + review.idea] = draft
+        idea = review.idea
+        reason = "your review of it was taken back, and is a draft again"
+    }
+
     /// After a review was sent, or the member stood back.
     mutating func finish(_ finished: String, _ context: Context) -> [Effect] {
         if let round = round(context) { drafts[key(round, finished)] = nil }

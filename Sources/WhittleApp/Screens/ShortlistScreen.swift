@@ -118,19 +118,24 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         }
         let preview = preview(context)
         let items = items(context)
+        let isKnown = context.viewpoint.canSeeOrder(
+            preview.rule, from: preview.from, in: context.campaign)
+        let kept = preview.kept.count { context.viewpoint.canSee($0, in: context.campaign) }
         let (heading, rest) = area.split(top: 3)
-        drawHeading(preview, items.count, on: &surface, in: heading, context)
-        let kept = Set(context.campaign.kept(in: preview.stage))
+        drawHeading(preview, isKnown, on: &surface, in: heading, context)
+        let inStage = Set(context.campaign.kept(in: preview.stage))
         let (list, note) = rest.split(bottom: 1)
         var row = list.row
         for index in cursor.visible(count: items.count, height: listHeight(area)) {
-            if index == preview.kept.count, index > 0 {
+            if isKnown, index == kept, index > 0 {
                 let line = Rect(column: list.column, row: row, columns: list.columns, rows: 1)
                 drawCutLine(on: &surface, in: line.intersection(list), context)
                 row += 1
             }
             let line = Rect(column: list.column, row: row, columns: list.columns, rows: 1)
-            drawRow(items[index], kept, preview, on: &surface, in: line.intersection(list), context)
+            drawRow(
+                items[index], inStage, isKnown ? preview : nil, on: &surface,
+                in: line.intersection(list), context)
             if index == cursor.cursor { surface.restyle(line.intersection(list), .selected) }
             row += 1
         }
@@ -139,12 +144,12 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
                 "No ideas to choose from.", at: Point(column: list.column, row: list.row), in: list)
         }
         surface.draw(
-            "* in by the cut made   K kept, D dropped by an override   x would leave   > would come in",
+            "* in   K kept, D dropped by an override   x would leave   > would come in",
             at: Point(column: note.column, row: note.row), in: note, style: .dim)
     }
 
     private func drawHeading(
-        _ preview: CutPreview, _ count: Int, on surface: inout Surface, in area: Rect,
+        _ preview: CutPreview, _ isKnown: Bool, on surface: inout Surface, in area: Rect,
         _ context: Context
     ) {
         let stage = stage(context.campaign)
@@ -163,7 +168,14 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
                     } ?? "  not cut yet", .dim
                 ),
             ], at: Point(column: area.column, row: area.row), in: area)
-        var words = "As it stands: \(preview.kept.count) kept"
+        guard isKnown else {
+            surface.draw(
+                "The panel's scores are not all to be seen yet: there is no cut line.",
+                at: Point(column: area.column, row: area.row + 1), in: area)
+            drawTitles(on: &surface, in: area)
+            return
+        }
+        var words = "As it stands: \(preview.result.count) in"
         if cut != nil, !preview.entering.isEmpty || !preview.leaving.isEmpty {
             words +=
                 ", \(preview.entering.count) would come in, \(preview.leaving.count) would leave"
@@ -173,6 +185,10 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
             words += "; the panel has scored no more"
         }
         surface.draw(words, at: Point(column: area.column, row: area.row + 1), in: area)
+        drawTitles(on: &surface, in: area)
+    }
+
+    private func drawTitles(on surface: inout Surface, in area: Rect) {
         let line = Rect(column: area.column, row: area.row + 2, columns: area.columns, rows: 1)
         let rects = ShortlistScreen.columns.rects(in: line)
         guard rects.count == 7 else { return }
@@ -188,7 +204,7 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
     }
 
     private func drawRow(
-        _ item: Int32, _ kept: Set<Int32>, _ preview: CutPreview, on surface: inout Surface,
+        _ item: Int32, _ kept: Set<Int32>, _ preview: CutPreview?, on surface: inout Surface,
         in line: Rect, _ context: Context
     ) {
         let rects = ShortlistScreen.columns.rects(in: line)
@@ -210,16 +226,16 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
     }
 
     private func mark(
-        _ item: Int32, _ kept: Set<Int32>, _ preview: CutPreview, _ campaign: Campaign
+        _ item: Int32, _ kept: Set<Int32>, _ preview: CutPreview?, _ campaign: Campaign
     ) -> String {
-        switch campaign.override(preview.stage, item)?.verdict {
+        let stage = stage(campaign).stage
+        switch campaign.override(stage, item)?.verdict {
         case .kept: return "K"
         case .dropped: return "D"
         case .none?, nil: break
         }
-        let hasCut = campaign.cut(preview.stage) != nil
-        guard hasCut else { return "" }
-        if kept.contains(item) { return preview.leaving.contains(item) ? "* x" : "*" }
-        return preview.entering.contains(item) ? ">" : ""
+        guard campaign.cut(stage) != nil else { return "" }
+        if kept.contains(item) { return preview?.leaving.contains(item) == true ? "* x" : "*" }
+        return preview?.entering.contains(item) == true ? ">" : ""
     }
 }

@@ -62,8 +62,9 @@ struct TriageScreen: Screen, Equatable, Sendable {
     mutating func fill(_ context: Context) {
         let chosen = wanted ?? selected(context)
         wanted = nil
+        let words = filter.words(context.campaign)
         queue = TriageQueue(context.campaign, context.viewpoint).items.filter {
-            filter.accepts($0, context.campaign)
+            words.isEmpty || words.accept($0, context.campaign)
         }
         decided = []
         tagged.formIntersection(queue)
@@ -127,18 +128,6 @@ struct TriageScreen: Screen, Equatable, Sendable {
         return nil
     }
 
-    /// The event of a verdict, with the flags that it closes and the text that was judged.
-    static func event(
-        _ items: [Int32], _ verdict: Verdict, reason: String?, _ campaign: Campaign
-    ) -> ItemsDecided {
-        ItemsDecided(
-            items: items.map { campaign.items.name($0) }, verdict: verdict, reason: reason,
-            flags: items.flatMap { campaign.openFlags(of: $0).map(\.id) },
-            saw: items.map {
-                JSONMember(campaign.items.name($0), .string(campaign.textChecksum(of: $0)))
-            })
-    }
-
     /// After a verdict was saved: the items are done, and the next waiting one is shown.
     mutating func advance(past items: [Int32], _ context: Context) {
         decided.formUnion(items)
@@ -150,6 +139,16 @@ struct TriageScreen: Screen, Equatable, Sendable {
             + Array(queue.indices[..<min(start, queue.count)])
         if let next = order.first(where: { !decided.contains(queue[$0]) }) {
             cursor.move(to: next, count: queue.count, height: height)
+        }
+    }
+
+    /// After an undo: the items wait again where they stood, and the first of them is shown.
+    mutating func restore(_ items: [Int32], _ context: Context) {
+        decided.subtract(items)
+        if let place = queue.firstIndex(where: items.contains) {
+            cursor.move(to: place, count: queue.count, height: listHeight(context))
+        } else {
+            fill(context)
         }
     }
 
@@ -204,7 +203,7 @@ struct TriageScreen: Screen, Equatable, Sendable {
             ("  \(TextParts.count(decided.count)) done here", .plain),
         ]
         if !tagged.isEmpty { runs.append(("  \(tagged.count) tagged", .bold)) }
-        if !filter.words.isEmpty { runs.append(("  " + filter.words, .bold)) }
+        if !filter.shown.isEmpty { runs.append(("  " + filter.shown, .bold)) }
         surface.drawRuns(runs, at: Point(column: area.column, row: area.row), in: area)
     }
 

@@ -40,6 +40,7 @@ package struct Runtime {
         model = Model(
             session.campaign, member: session.member, size: terminal.size,
             policy: terminal.policy, place: place, drafts: Performer.drafts(session))
+        model.banner = Performer.banner(session)
         if let memory = Performer.memory(session) { model.remember(memory, session.campaign) }
     }
 

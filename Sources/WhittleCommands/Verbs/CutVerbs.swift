@@ -179,11 +179,10 @@ enum CutVerbs {
         _ round: Round, _ from: String, _ session: Session
     ) throws(CommandError) {
         let viewpoint = session.viewpoint
-        let isHidden = session.campaign.pool(from).contains {
-            viewpoint.canSee($0, in: session.campaign)
-                && !viewpoint.canSeeReviews(of: $0, in: round, session.campaign)
-        }
-        guard isHidden, viewpoint.roles.contains(.facilitator) else { return }
+        let rule = CutRule(by: .panel, top: 1, round: round.id)
+        guard viewpoint.roles.contains(.facilitator),
+            !viewpoint.canSeeOrder(rule, from: from, in: session.campaign)
+        else { return }
         throw CommandError(
             "The round “\(round.details.title)” is open, and a cut would tell its scores. \(round.whyHidden(from: viewpoint)) Close it first: whittle round close \(round.id)"
         )
@@ -196,25 +195,30 @@ enum CutVerbs {
             .number("Place"), .text("Change"), .text("Idea"), .text("Title"),
         ])
         func add(_ item: Int32, place: Int?, _ change: String) {
-            let isShown = viewpoint.canSee(item, in: campaign)
-            let title = isShown ? campaign.title(of: item) : "(not shown to you)"
+            let title = campaign.title(of: item)
             let id = campaign.items.name(item)
             listing.add(
                 [Figures.whole(place), change, id, title],
                 .row([
                     "place": .optional(place), "idea": .string(id), "change": .string(change),
-                    "title": isShown ? .string(title) : .null,
+                    "title": .string(title),
                 ]))
         }
-        for (index, item) in preview.kept.enumerated() {
+        // An idea that is not shown to the viewer has no place here either: those beside it would
+        // tell its score.
+        let kept = preview.kept.filter { viewpoint.canSee($0, in: campaign) }
+        for (index, item) in kept.enumerated() {
             let isNew = preview.entering.contains(item) && campaign.cut(preview.stage) != nil
             let isDropped = campaign.override(preview.stage, item)?.verdict == .dropped
             add(
                 item, place: index + 1,
                 isDropped ? "kept, but dropped by an override" : isNew ? "comes in" : "kept")
         }
-        for item in preview.leaving { add(item, place: nil, "falls out") }
-        for item in preview.overridden where !preview.kept.contains(item) {
+        for item in preview.leaving where viewpoint.canSee(item, in: campaign) {
+            add(item, place: nil, "falls out")
+        }
+        for item in preview.overridden
+        where !preview.kept.contains(item) && viewpoint.canSee(item, in: campaign) {
             guard let override = campaign.override(preview.stage, item) else { continue }
             add(item, place: nil, "\(override.verdict.rawValue) by an override")
         }

@@ -2,9 +2,6 @@ import WhittleCore
 
 /// Verdicts, redactions, notes and merges.
 enum ModerationVerbs {
-    /// A decision on more items than this is several lines, undone as one.
-    static let itemsPerLine = 2_000
-
     static let verdicts: [(word: String, verdict: Verdict)] = [
         ("approve", .approved), ("hide", .hidden), ("escalate", .escalated), ("pending", .pending),
         ("approved", .approved), ("hidden", .hidden), ("escalated", .escalated),
@@ -81,22 +78,8 @@ enum ModerationVerbs {
             try call.text(text)
         }
         let campaign = try call.session().campaign
-        var drafts: [DraftEvent] = []
-        var rest = items[...]
-        while !rest.isEmpty {
-            let part = rest.prefix(itemsPerLine)
-            rest = rest.dropFirst(itemsPerLine)
-            drafts.append(
-                DraftEvent(
-                    .itemsDecided(
-                        ItemsDecided(
-                            items: part.map { campaign.items.name($0) }, verdict: verdict,
-                            reason: reason, note: note,
-                            flags: part.flatMap { campaign.openFlags(of: $0).map(\.id) },
-                            saw: part.map {
-                                JSONMember(
-                                    campaign.items.name($0), .string(campaign.textChecksum(of: $0)))
-                            }))))
+        let drafts = campaign.decide(items, verdict, reason: reason, note: note).map {
+            DraftEvent(.itemsDecided($0))
         }
         let what =
             items.count == 1

@@ -178,7 +178,25 @@ extension Viewpoint {
         case .ideasUnmerged(let event): return event.ideas.contains(where: sees)
         case .cutOverridden(let event): return sees(event.idea)
         case .ideaDeliberated(let event): return sees(event.idea)
-        default: return true
+        // What everyone on the staff of a campaign may know: its set-up and its rules.
+        case .writerOpened, .campaignCreated, .campaignChanged, .questionAsked, .phaseScheduled,
+            .memberJoined, .memberLeft, .participantJoined, .policyWritten, .ruleSet,
+            .querySaved, .lineUndone, .lineRedone, .ideaSubmitted, .commentAdded, .voteCast,
+            .voteWithdrawn, .votesExcluded, .votesIncluded, .tallyRecorded, .ideasDistinguished,
+            .sampleDrawn, .decisionsDelivered, .themeDefined, .themeRetired, .themeRestored,
+            .roundOpened, .roundClosed, .roundReopened, .reviewAssigned, .reviewUnassigned,
+            .roundSealed, .stagesPlanned, .cutMade, .meetingHeld, .programmePlanned,
+            .sectionWritten, .evidenceRegistered, .evidenceReviewed, .challengeStarted,
+            .measureRecorded, .updateWritten, .challengeClosed, .caseWritten, .riskAccepted,
+            .itemErased, .participantErased:
+            return true
+        // Theirs alone until their screens say who else may see them.
+        case .codingRecorded, .codingResolved, .sampleJudged: return record.member == member
+        case .draftWritten(let event): return sees(event.idea)
+        case .entryWritten(let event): return sees(event.idea)
+        case .evidenceLinked(let event): return sees(event.idea)
+        case .evidenceUnlinked(let event): return sees(event.idea)
+        case .textTranslated(let event): return sees(event.item)
         }
     }
 }

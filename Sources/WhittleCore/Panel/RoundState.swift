@@ -87,7 +87,8 @@ extension RoundOpened {
             answered += criterion.weight
         }
         guard total > 0, answered > 0, answered >= total / 2 - 1e-9 else { return nil }
-        return sum / answered
+        let score = sum / answered
+        return score.isFinite ? score : nil
     }
 
     /// What is wrong with the scores, one sentence each.

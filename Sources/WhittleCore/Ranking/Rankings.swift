@@ -91,7 +91,9 @@ package struct Rankings: Sendable {
 
     /// A value at 9 significant digits.
     static func rounded(_ value: Double) -> Double {
-        guard value != 0, value.isFinite else { return value }
+        // Beyond these a value is no score, and the scale would run out of range.
+        guard value.isFinite, abs(value) > 1e-100 else { return value.isFinite ? 0 : -1e300 }
+        guard abs(value) < 1e100 else { return value }
         var scale = 1.0
         while abs(value) * scale < 1e8 { scale *= 10 }
         while abs(value) * scale >= 1e9 { scale /= 10 }

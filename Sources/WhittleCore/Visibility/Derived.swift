@@ -57,7 +57,7 @@ package struct IdeaSummary: Sendable {
         tally = viewpoint.canSeeVotes ? campaign.tally(of: item) : nil
         comments =
             head == item
-            ? viewpoint.comments(of: item, in: campaign).count
+            ? viewpoint.commentCount(of: item, in: campaign)
             : campaign.comments(of: item).count { viewpoint.canSee($0, in: campaign) }
         flags = viewpoint.canSeeModeration ? campaign.openFlags(of: item).count : nil
         cost = campaign.cost(of: item)

@@ -60,7 +60,7 @@ package struct OverviewFigures: Equatable, Sendable {
         writers = campaign.writers.writers.count
         participants = campaign.participants.count
         countItems(campaign, viewpoint)
-        countDays(campaign)
+        countDays(campaign, viewpoint)
         for stage in campaign.stages {
             stages.append(
                 StageFigure(
@@ -82,8 +82,10 @@ package struct OverviewFigures: Equatable, Sendable {
     private mutating func countItems(_ campaign: Campaign, _ viewpoint: Viewpoint) {
         for (index, row) in campaign.rows.enumerated() where row.kind != .unknown {
             let item = Int32(index)
+            // The staff counts what the public wrote, hidden or not; others what they may see.
+            guard viewpoint.isStaff || viewpoint.canSee(item, in: campaign) else { continue }
             texts += 1
-            votes += Int(row.tally.voters)
+            if viewpoint.canSeeVotes { votes += Int(row.tally.voters) }
             if row.kind == .comment { comments += 1 }
             if campaign.counts(item) { distinctIdeas += 1 }
             guard viewpoint.isStaff else { continue }
@@ -97,11 +99,15 @@ package struct OverviewFigures: Equatable, Sendable {
         }
     }
 
-    private mutating func countDays(_ campaign: Campaign) {
-        let items = campaign.rows.lazy.filter { $0.kind != .unknown }.map(\.happened)
+    private mutating func countDays(_ campaign: Campaign, _ viewpoint: Viewpoint) {
+        let items = campaign.rows.indices.filter { index in
+            campaign.rows[index].kind != .unknown
+                && (viewpoint.isStaff || viewpoint.canSee(Int32(index), in: campaign))
+        }.map { campaign.rows[$0].happened }
+        let votes = viewpoint.canSeeVotes ? campaign.votes.votes : []
         let days =
             items.map { Timestamp(milliseconds: $0).day }
-            + campaign.votes.votes.filter { $0.value != 2 }.map {
+            + votes.filter { $0.value != 2 }.map {
                 Timestamp(milliseconds: $0.happened).day
             }
         guard let first = days.min(), let last = days.max() else { return }

@@ -69,7 +69,8 @@ package struct Viewpoint: Equatable, Sendable {
         case .always: return true
         case .afterOwn:
             if !round.isOpen { return true }
-            guard round.isOnPanel(member, roles) else { return true }
+            // Who runs the campaign and is not on this panel may look; another panel may not.
+            guard round.isOnPanel(member, roles) else { return roles.contains(.facilitator) }
             return campaign.review(of: item, in: round.id, by: member) != nil
         case .afterRound, .sealed: return !round.isOpen
         }
@@ -90,6 +91,13 @@ package struct Viewpoint: Equatable, Sendable {
         campaign.sortedByTime(
             campaign.group(of: idea).flatMap { campaign.comments(of: $0) }
                 .filter { canSee($0, in: campaign) })
+    }
+
+    /// How many comments of an idea and its group may be seen.
+    package func commentCount(of idea: Int32, in campaign: Campaign) -> Int {
+        campaign.group(of: idea).reduce(0) { sum, item in
+            sum + campaign.comments(of: item).count { canSee($0, in: campaign) }
+        }
     }
 
     private func items(in campaign: Campaign, _ isWanted: (ItemRow) -> Bool) -> [Int32] {

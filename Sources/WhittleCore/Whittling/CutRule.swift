@@ -48,6 +48,8 @@ package struct CutPreview: Sendable {
     /// In the order of the rule.
     package let kept: [Int32]
     package let considered: Int
+    /// What the stage then holds: kept and not dropped, and kept by an override.
+    package let result: [Int32]
     /// Ideas that come in, or fall out, beside the stage as it is now.
     package let entering: [Int32]
     package let leaving: [Int32]
@@ -93,12 +95,21 @@ extension Campaign {
         }
         let order = Rankings.order(pool.filter { values[$0] != nil }, self) { values[$0] }
         let kept = Array(order.prefix(rule.top))
+        let overridden =
+            whittling.overrides.isEmpty
+            ? [] : pool.filter { override(stage, $0) != nil }
+        let dropped = Set(overridden.filter { override(stage, $0)?.verdict == .dropped })
+        let inKept = Set(kept)
+        let result =
+            kept.filter { !dropped.contains($0) }
+            + overridden.filter { !dropped.contains($0) && !inKept.contains($0) }
         let now = self.kept(in: stage)
+        let inResult = Set(result)
+        let inNow = Set(now)
         return CutPreview(
             rule: rule, stage: stage, from: from, kept: kept, considered: pool.count,
-            entering: kept.filter { !now.contains($0) },
-            leaving: now.filter { !kept.contains($0) && override(stage, $0) == nil },
-            overridden: pool.filter { override(stage, $0) != nil })
+            result: result, entering: result.filter { !inNow.contains($0) },
+            leaving: now.filter { !inResult.contains($0) }, overridden: overridden)
     }
 
     /// The event that makes a cut, with what it is based on.
@@ -108,5 +119,23 @@ extension Campaign {
             stage: preview.stage, from: preview.from, rule: preview.rule.json,
             kept: preview.kept.map { items.name($0) }, considered: preview.considered,
             basis: basis, digest: writers.digest(of: basis) ?? "00000000", note: note)
+    }
+}
+
+extension Viewpoint {
+    /// True where the viewer may know the order that a rule makes of a pool: with the crowd's,
+    /// votes; with the panel's, every review in it. Ideas from which they stand back are not shown
+    /// to them, and do not keep them from the others.
+    package func canSeeOrder(_ rule: CutRule, from: String, in campaign: Campaign) -> Bool {
+        switch rule.by {
+        case .crowd: return canSeeVotes
+        case .panel:
+            guard let round = rule.round.flatMap(campaign.round) ?? campaign.currentRound else {
+                return true
+            }
+            return campaign.pool(from, question: rule.question).allSatisfy {
+                !canSee($0, in: campaign) || canSeeReviews(of: $0, in: round, campaign)
+            }
+        }
     }
 }

@@ -18,7 +18,13 @@ package struct CampaignFolder: ~Copyable {
             try Descriptor.openFolder(path)
         }
         let journal = try CampaignFolder.open(path) { () throws(SystemError) in
-            try Descriptor.open(Array("journal".utf8), in: root.number, .directory)
+            do throws(SystemError) {
+                return try Descriptor.open(Array("journal".utf8), in: root.number, .directory)
+            } catch {
+                // The system says of a link that it is no folder.
+                let info = try? root.info(of: Array("journal".utf8))
+                throw info.map { !$0.isDirectory && !$0.isRegular } == true ? .link : error
+            }
         }
         guard let info = try? root.info() else {
             throw .cannotRead(path: path, reason: "it is gone")

@@ -15,6 +15,7 @@ struct SystemError: Error, Equatable, Sendable {
     let number: Int32
 
     static var last: SystemError { SystemError(number: errno) }
+    static var link: SystemError { SystemError(number: ELOOP) }
     var isInterrupted: Bool { number == EINTR }
     var isMissing: Bool { number == ENOENT }
     var exists: Bool { number == EEXIST }

@@ -180,10 +180,10 @@ package struct JournalWriter: ~Copyable {
                 return .shared
             } catch {
                 return .saved(
-                    "saved here, not yet shared: \(folder.journal.path): \(error.words)")
+                    "saved, not yet shared: \(error.words)")
             }
         }
-        return .saved("saved here, not yet shared: something keeps replacing the journal's file")
+        return .saved("saved, not yet shared: something keeps replacing the file")
     }
 
     /// The file is not as this program left it: all of its own lines are compared with it.

@@ -143,7 +143,7 @@ import WhittleTesting
         let path = "c/journal/\(name).jsonl"
         test.temporary.make(path)
         var sentence = try test.write("one", &writer).sentence
-        #expect(sentence?.hasPrefix("saved here, not yet shared: ") == true)
+        #expect(sentence?.hasPrefix("saved, not yet shared: ") == true)
         let waits = writer.hasUnshared
         #expect(test.kept(name) == ["one"] && waits)
         test.temporary.move(path, to: "away")
