@@ -572,7 +572,7 @@ def full_campaign(place):
     fill(folder)
     for _ in range(60):  # the last block of the file may have room yet
         time.sleep(0.09)
-        if screens.approve(wanted="saved", seconds=3) is None:
+        if screens.approve(wanted="shared", seconds=3) is None:
             break
         screens.terminal.settle()
         if "not yet shared" in screens.said:

@@ -125,7 +125,7 @@ class Visit:
         self.rows, self.columns = rows, columns
         self.wrong, self.frames = [], 0
         self.heading = self.footer = None
-        self.terminal.wait(lambda screen: "saved" in screen.line(rows - 1))
+        self.terminal.wait(lambda screen: "shared" in screen.line(rows - 1))
 
     def press(self, *keys):
         """Keys, each seen on the screen before the next."""

@@ -88,7 +88,7 @@ def cycle(run, number):
     kind = chance.choice(["new", "new", "change", "change", "two", "draft", "typing"])
     terminal = program.Terminal(run.place.command(member="cara"), run.place.environment())
     try:
-        if not terminal.wait(lambda screen: "saved" in last_row(screen) and idea_shown(screen), 10):
+        if not terminal.wait(lambda screen: "shared" in last_row(screen) and idea_shown(screen), 10):
             return check("cycle %d: the panel opens" % number, False, terminal.screen.text())
         if run.draft:
             # What was kept is there again, in the program's own screen.

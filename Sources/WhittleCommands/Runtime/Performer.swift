@@ -95,7 +95,10 @@ struct Performer {
     static func banner(_ session: Session) -> String {
         var words: [String] = []
         let later = session.campaign.intake.laterVersion
-        if later > 0 { words.append("\(later) line\(later == 1 ? "" : "s") of a later version: no cuts") }
+        if later > 0 {
+            let lines = later == 1 ? "line" : "lines"
+            words.append("\(later) \(lines) of a later version: no cuts")
+        }
         let bad = session.reader.badLines
         if bad > 0 { words.append("\(bad) bad line\(bad == 1 ? "" : "s") (whittle verify)") }
         return words.joined(separator: "; ")

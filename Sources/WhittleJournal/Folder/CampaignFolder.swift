@@ -17,7 +17,7 @@ package struct CampaignFolder: ~Copyable {
         let root = try CampaignFolder.open(path) { () throws(SystemError) in
             try Descriptor.openFolder(path)
         }
-        let journal = try CampaignFolder.open(path) { () throws(SystemError) in
+        let journal = try CampaignFolder.open(path, "/journal") { () throws(SystemError) in
             do throws(SystemError) {
                 return try Descriptor.open(Array("journal".utf8), in: root.number, .directory)
             } catch {
@@ -37,13 +37,13 @@ package struct CampaignFolder: ~Copyable {
     }
 
     private static func open(
-        _ path: String, _ body: () throws(SystemError) -> Descriptor
+        _ path: String, _ part: String = "", _ body: () throws(SystemError) -> Descriptor
     ) throws(JournalError) -> Descriptor {
         do throws(SystemError) {
             return try body()
         } catch {
             throw error.isMissing
-                ? .noCampaign(path: path) : .cannotRead(path: path, reason: error.words)
+                ? .noCampaign(path: path) : .cannotRead(path: path + part, reason: error.words)
         }
     }
 
