@@ -98,6 +98,22 @@ import WhittleCore
         }
     }
 
+    @Test func aReviewTakenBackIsADraftAgain() {
+        var pilot = opened()
+        pilot.become("cara")
+        pilot.press("5432chopeful<Esc>")
+        let idea = pilot.frame[1]
+        pilot.press("<Enter>y")
+        #expect(pilot.campaign.figuresOfReviews == 1)
+        pilot.press("u")
+        #expect(pilot.campaign.figuresOfReviews == 0)
+        #expect(pilot.screen.contains("comment: hopeful"))
+        #expect(pilot.frame[1].suffix(8) == idea.suffix(8))
+        pilot.press("<Enter>y")
+        let item = pilot.campaign.reviewedIdeas[0]
+        #expect(pilot.campaign.panelScore(of: item, in: "round-1")?.mean == 3.5)
+    }
+
     @Test func aClosedRoundTakesNoScores() {
         var pilot = opened()
         pilot.press("Cy")

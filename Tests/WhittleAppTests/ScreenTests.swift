@@ -88,6 +88,33 @@ import WhittleCore
         #expect(pilot.screen.contains("6 ideas"))
     }
 
+    @Test func escClearsAFilterThatWasKept() {
+        var pilot = Pilot()
+        pilot.press("oi/number 3<Enter>")
+        #expect(pilot.screen.contains("1 idea"))
+        pilot.press("<Esc>")
+        #expect(pilot.screen.contains("6 ideas"))
+    }
+
+    @Test func anIdeaIsFoundByTheWordsOfThoseMergedIntoIt() {
+        var pilot = Pilot()
+        pilot.write("anna", .ideasMerged(IdeasMerged(ideas: ["demo-5"], into: "demo-1")))
+        pilot.press("oi/number 5")
+        #expect(pilot.screen.contains("1 idea"))
+        #expect(pilot.screen.contains("Idea number 1"))
+    }
+
+    /// What the public's overview counts is what the public may see.
+    @Test func theOverviewCountsForItsViewer() {
+        var pilot = Pilot()
+        pilot.write("anna", .itemsDecided(ItemsDecided(items: ["demo-1"], verdict: .approved)))
+        let all = OverviewFigures(pilot.campaign, Viewpoint("anna", in: pilot.campaign))
+        #expect(all.texts == 6 && all.votes == 21)
+        let few = OverviewFigures(pilot.campaign, .publicView)
+        #expect(few.texts == 1 && few.votes == 0)
+        #expect(few.perDay.reduce(0, +) == 1)
+    }
+
     @Test func aRestartGoesOnWhereOneLeft() {
         var pilot = Pilot()
         pilot.press("oijjSot")

@@ -36,6 +36,49 @@ import WhittleCore
                 == ["demo-1", "demo-2", "demo-6"])
     }
 
+    /// The order of the panel is its scores: what moves with the cut line would tell it.
+    @Test func thePanelsOrderIsNotToldBeforeItsTime() {
+        var pilot = Pilot(as: "anna")
+        pilot.press("opO1os")
+        for _ in 0..<10 { pilot.press("-") }
+        pilot.press("my")
+        for (idea, score) in [("demo-5", 5.0), ("demo-4", 4.0), ("demo-3", 3.0)] {
+            pilot.write(
+                "dan",
+                .reviewSubmitted(
+                    ReviewSubmitted(
+                        round: "round-1", idea: idea,
+                        scores: ["supported", "doable", "helps", "innovative"].map {
+                            CriterionScore(criterion: $0, value: score)
+                        })))
+        }
+        for member in ["cara", "olive"] {
+            pilot.become(member)
+            pilot.press("osb")
+            if !pilot.screen.contains("by the panel") { pilot.press("b") }
+            for _ in 0..<4 {
+                // All but the heading and the legend.
+                let rows = pilot.frame.dropFirst(4).dropLast(3).joined(separator: "\n")
+                #expect(!rows.contains(" > ") && !rows.contains("* x"))
+                #expect(!pilot.screen.contains(" cut ") || pilot.screen.contains("no cut line"))
+                #expect(!pilot.screen.contains("As it stands"))
+                pilot.press("+")
+            }
+        }
+    }
+
+    @Test func aDroppedIdeaIsNotCountedAsIn() {
+        var pilot = Pilot()
+        pilot.press("os")
+        for _ in 0..<10 { pilot.press("-") }
+        pilot.press("++Ddone already<Enter>")
+        #expect(pilot.screen.contains("As it stands: 2 in"))
+        pilot.press("my")
+        #expect(pilot.campaign.kept(in: "shortlist").count == 2)
+        #expect(pilot.screen.contains("As it stands: 2 in"))
+        #expect(!pilot.screen.contains("would come in,"))
+    }
+
     @Test func onlyAFacilitatorCuts() {
         var pilot = Pilot(as: "cara")
         pilot.press("osm")

@@ -80,6 +80,29 @@ import WhittleCore
         #expect(pilot.screen.contains("demo-2"))
     }
 
+    @Test func escalatingKeepsTheFlags() {
+        var pilot = Pilot(as: "ben")
+        pilot.write(
+            "anna", .flagRaised(FlagRaised(item: "demo-1", reason: "abusive", participant: "p-1")))
+        pilot.press("Rgv")
+        #expect(pilot.status("demo-1") == .escalated)
+        let item = pilot.campaign.items.find("demo-1") ?? -1
+        #expect(pilot.campaign.openFlags(of: item).count == 1)
+        pilot.press("kka")
+        #expect(pilot.status("demo-1") == .approved)
+        #expect(pilot.campaign.openFlags(of: item).isEmpty)
+    }
+
+    @Test func undoGoesToTheItemAndLeavesTheOrder() {
+        var pilot = Pilot(as: "ben")
+        pilot.press("jaxs")
+        let order = (2...5).map { pilot.frame[$0].suffix(20) }
+        pilot.press("u")
+        #expect((2...5).map { pilot.frame[$0].suffix(20) } == order)
+        // The third was hidden last, and is shown again.
+        #expect(pilot.screen.contains("demo-3  pending"))
+    }
+
     @Test func redoBringsItBack() {
         var pilot = Pilot(as: "ben")
         pilot.press("a")
