@@ -96,7 +96,7 @@ def audit_of_vtaiwan(lines, comments, last, every, system):
         check.same("audit: comments whose %s are claimed and agree" % side,
                    (line.get("claimed"), line.get("counted")), (len(comments), len(agreeing)))
         if side == "agrees":
-            check.same("audit: the figures of issue 2", (line.get("claimed"), line.get("counted")), (197, 108))
+            check.same("audit: the published figures", (line.get("claimed"), line.get("counted")), (197, 108))
         line = found.get("%s, all comments" % side, {})
         check.same("audit: all %s" % side, (line.get("claimed"), line.get("counted")),
                    (sum(claims.values()), sum(counts.values())))

@@ -84,15 +84,15 @@ struct OverviewScreen: Screen, Equatable, Sendable {
         guard context.viewpoint.isStaff else { return [] }
         let figures = context.figures
         let queue = TriageQueue(context.campaign, context.viewpoint)
-        let oldest = queue.oldest.map { ", the oldest of " + $0.dateText } ?? ""
+        let oldest = queue.oldest.map { "  the oldest waits since " + $0.dateText } ?? ""
         return [
-            heading("Moderation"),
+            .runs([("Moderation", .bold), (oldest, .plain)]),
             .runs([
                 ("\(TextParts.count(figures.pending)) pending", .plain),
                 ("  \(TextParts.counted(figures.openFlags, "open flag"))", .plain),
                 ("  \(TextParts.count(figures.escalated)) escalated", .plain),
                 ("  \(TextParts.count(figures.approved)) approved", .plain),
-                ("  \(TextParts.count(figures.hidden)) hidden", .plain), (oldest, .dim),
+                ("  \(TextParts.count(figures.hidden)) hidden", .plain),
             ]), .empty,
         ]
     }
@@ -107,9 +107,7 @@ struct OverviewScreen: Screen, Equatable, Sendable {
             ]),
             .bar(
                 label: "reviews", count: panel.reviews, of: max(1, possible),
-                note:
-                    "\(panel.members) members, \(panel.ideas) ideas, \(panel.unread) without a review"
-            ),
+                note: "\(panel.members) members, \(panel.ideas) ideas, \(panel.unread) unread"),
         ]
         let shown = context.area.rows > 30 ? panel.progress : []
         rows += shown.map {
