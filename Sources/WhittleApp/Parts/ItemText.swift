@@ -23,7 +23,7 @@ enum ItemText {
     /// Votes, comments and where it stands, on a line or two.
     static func facts(_ item: Int32, _ context: Context) -> String {
         let summary = IdeaSummary(item, context.campaign, context.derived)
-        var facts: [String] = [summary.id, TextParts.word(summary.status)]
+        var facts: [String] = [summary.id, summary.status.rawValue]
         if let question = summary.question {
             facts.append(context.campaign.questionTitle(question))
         }
@@ -62,7 +62,7 @@ enum ItemText {
         if let decision = campaign.decision(of: item) {
             let reason = decision.reason.map { " (\($0))" } ?? ""
             lines.append(
-                "\(TextParts.word(decision.verdict))\(reason) by \(decision.member), "
+                "\(decision.verdict.rawValue)\(reason) by \(decision.member), "
                     + decision.happened.minuteText)
             if campaign.isStale(item) { lines.append("the text has changed since that decision") }
         }

@@ -32,16 +32,6 @@ enum TextParts {
         }
     }
 
-    /// A status in a word.
-    static func word(_ status: Verdict) -> String {
-        switch status {
-        case .approved: "approved"
-        case .hidden: "hidden"
-        case .escalated: "escalated"
-        case .pending: "pending"
-        }
-    }
-
     /// What heads an item: its title, or the first words of a comment.
     static func heading(_ item: Int32, _ campaign: Campaign) -> String {
         let title = campaign.title(of: item)

@@ -62,14 +62,10 @@ struct ImportJob {
             try ImportJob.faulting { () throws(ImportFault) in
                 try CSVImport.system(of: file, source: source)
             })
-        var map2 = pseudonyms
-        let before = previous
-        var random = SystemRandomNumberGenerator()
-        snapshot = try ImportJob.faulting { () throws(ImportFault) in
+        try takeSnapshot { previous, pseudonyms, random throws(ImportFault) in
             try CSVImport.snapshot(
-                file, map, options, previous: before, pseudonyms: &map2, random: &random)
+                file, map, options, previous: previous, pseudonyms: &pseudonyms, random: &random)
         }
-        pseudonyms = map2
     }
 
     mutating func readJSONLines(_ typed: String) throws(CommandError) {
@@ -81,12 +77,23 @@ struct ImportJob {
             try ImportJob.faulting { () throws(ImportFault) in
                 try JSONLImport.system(of: file, source: source)
             })
+        try takeSnapshot { previous, pseudonyms, random throws(ImportFault) in
+            try JSONLImport.snapshot(
+                file, options, previous: previous, pseudonyms: &pseudonyms, random: &random)
+        }
+    }
+
+    /// Takes the snapshot of a source whose users may need pseudonyms; where it fails, the map of
+    /// them stays as it was.
+    private mutating func takeSnapshot(
+        _ make: (PreviousImport, inout PseudonymMap, inout SystemRandomNumberGenerator)
+            throws(ImportFault) -> ImportSnapshot
+    ) throws(CommandError) {
         var map = pseudonyms
         let before = previous
         var random = SystemRandomNumberGenerator()
         snapshot = try ImportJob.faulting { () throws(ImportFault) in
-            try JSONLImport.snapshot(
-                file, options, previous: before, pseudonyms: &map, random: &random)
+            try make(before, &map, &random)
         }
         pseudonyms = map
     }

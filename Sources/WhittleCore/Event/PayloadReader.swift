@@ -112,13 +112,6 @@ package struct PayloadReader: ~Copyable {
         return value
     }
 
-    /// A number that `null` clears.
-    package func numberChange(_ key: StaticString) throws(LineFault) -> Change<Double> {
-        guard let field = field(key) else { return .keep }
-        if field.kind == .null { return .clear }
-        return .set(try number(key))
-    }
-
     package func optionalBool(_ key: StaticString) throws(LineFault) -> Bool? {
         guard let value = optionalValue(key) else { return nil }
         guard let truth = value.isTrue else {

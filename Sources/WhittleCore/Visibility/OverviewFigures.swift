@@ -21,7 +21,6 @@ package struct OverviewFigures: Equatable, Sendable {
     /// How many ideas each stage keeps, in the order of the plan, with its target.
     package var stages: [StageFigure] = []
     package var panel: PanelFigure?
-    package var writers = 0
     package var version = -1
 
     /// Texts and votes together.
@@ -57,7 +56,6 @@ package struct OverviewFigures: Equatable, Sendable {
 
     package init(_ campaign: Campaign, _ viewpoint: Viewpoint) {
         version = campaign.version
-        writers = campaign.writers.writers.count
         participants = campaign.participants.count
         countItems(campaign, viewpoint)
         countDays(campaign, viewpoint)

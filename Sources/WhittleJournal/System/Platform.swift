@@ -19,10 +19,6 @@ struct SystemError: Error, Equatable, Sendable {
     var isInterrupted: Bool { number == EINTR }
     var isMissing: Bool { number == ENOENT }
     var exists: Bool { number == EEXIST }
-    var isWouldBlock: Bool { number == EWOULDBLOCK }
-    var isLink: Bool { number == ELOOP }
-    /// The folder is there, and may not be written: work goes on in the private copy.
-    var isReadOnly: Bool { [EROFS, EACCES, EPERM].contains(number) }
     var isFull: Bool { [ENOSPC, EDQUOT, EFBIG].contains(number) }
 
     var words: String {
