@@ -24,6 +24,11 @@ package struct Campaign: Sendable {
     var histories: [Int32: ItemHistory] = [:]
     package internal(set) var votes = VoteTable()
     var arena = TextArena()
+    /// The items whose text came or changed, in the order of folding, one again at each change:
+    /// what is derived from texts reads on from where it stopped.
+    package internal(set) var textChanges: ContiguousArray<Int32> = []
+    /// Counts up where any text may have changed: what is derived from texts then begins anew.
+    package internal(set) var textEpoch = 0
     var erasedItems: Set<Int32> = []
     var erasedParticipants: Set<Int32> = []
     var excluded: [Int32: Register<Bool>] = [:]
@@ -98,6 +103,7 @@ package struct Campaign: Sendable {
         for writer in old.writers.writers { _ = writers.intern(writer.name) }
         conflicts = old.conflicts
         version = old.version + 1
+        textEpoch = old.textEpoch + 1
         latestNow = old.latestNow
         // A line of which differing copies have turned up is to be folded again, each copy in its
         // place.

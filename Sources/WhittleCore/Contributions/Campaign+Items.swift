@@ -34,6 +34,7 @@ extension Campaign {
         row.comments = present.comments
         row.nextComment = -1
         rows[Int(item)] = row
+        textChanges.append(item)
         linkComment(item)
         groups.linksChanged = groups.linksChanged || !groups.linked.isEmpty
     }

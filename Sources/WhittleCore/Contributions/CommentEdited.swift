@@ -32,7 +32,9 @@ package struct CommentEdited: EventPayload {
 extension Campaign {
     mutating func fold(_ event: CommentEdited, _ line: FoldedLine, _ mode: FoldMode) {
         let body = mode == .add ? arena.append(event.body) : .empty
-        history(intern(item: event.comment)) {
+        let comment = intern(item: event.comment)
+        textChanges.append(comment)
+        history(comment) {
             $0.body.fold(.set(body), line.stamp, mode, $1)
         }
     }

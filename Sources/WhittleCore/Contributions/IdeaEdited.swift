@@ -53,6 +53,7 @@ extension Campaign {
         let title = event.title.map { isAdded ? arena.append($0) : .empty }
         let body = event.body.map { isAdded ? arena.append($0) : .empty }
         let question = event.question.map { questionNames.intern($0) }
+        if title != nil || body != .keep { textChanges.append(item) }
         history(item) { history, ranks in
             if let title {
                 history.title.fold(.set(title), line.stamp, mode, ranks)

@@ -34,6 +34,7 @@ extension Campaign {
     mutating func fold(_ event: ItemErased, _ line: FoldedLine, _ mode: FoldMode) {
         // Final: there is no taking back, and `mode` is always to add.
         erasedItems.insert(intern(item: event.item))
+        textEpoch += 1
         erase(lines: event.lines, line.stamp)
     }
 

@@ -33,6 +33,7 @@ extension Campaign {
     mutating func fold(_ event: ParticipantErased, _ line: FoldedLine, _ mode: FoldMode) {
         // Final: there is no taking back, and `mode` is always to add.
         erasedParticipants.insert(participants.intern(event.participant))
+        textEpoch += 1
         erase(lines: event.lines, line.stamp)
     }
 }

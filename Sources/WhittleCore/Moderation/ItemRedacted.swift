@@ -39,7 +39,9 @@ extension Campaign {
     mutating func fold(_ event: ItemRedacted, _ line: FoldedLine, _ mode: FoldMode) {
         let redaction = Redaction(
             title: event.title, body: event.body, reason: event.reason, member: line.member)
-        history(intern(item: event.item)) {
+        let item = intern(item: event.item)
+        textChanges.append(item)
+        history(item) {
             $0.redaction.fold(redaction, line.stamp, mode, $1)
         }
     }
