@@ -18,6 +18,20 @@ package enum Message: Equatable, Sendable {
     case shared(SaveState)
     /// A word of the runtime's for the status line.
     case notice(String)
+    /// What others are at now, in the order of their names.
+    case colleagues([Colleague])
+}
+
+/// Somebody else who works on the campaign at the same time.
+package struct Colleague: Equatable, Sendable {
+    package var member: String
+    /// The items that they are about to decide, by id.
+    package var claims: [String]
+
+    package init(member: String, claims: [String]) {
+        self.member = member
+        self.claims = claims
+    }
 }
 
 /// How far what was written has come.
@@ -40,7 +54,9 @@ package enum SaveState: Equatable, Sendable {
 /// What an `append` was for: the screen that asked for it is told so.
 package enum Intent: Equatable, Sendable {
     /// A verdict on items, told in words.
-    case verdict(String)
+    case verdict(String, Verdict, reason: String?)
+    /// A text was written, told in words; its draft is done with.
+    case written(String, draft: String?)
     /// A review of an idea was sent.
     case review(idea: String)
     case recusal(idea: String)
@@ -55,6 +71,8 @@ package enum Effect: Equatable, Sendable {
     case append([DraftEvent], Intent)
     /// Keeps drafts on this device: all of them, by name.
     case keepDrafts([JSONMember])
+    /// Tells others which items one is about to decide.
+    case claim([String])
     /// Puts a text on the clipboard.
     case copy(String)
     case suspend

@@ -108,9 +108,12 @@ extension Model {
                 status = "Choose an idea first."
                 return []
             }
+            var lines = Explanation(item, campaign, context.derived).lines
+            if place == .triage, let urgency = triage.urgency {
+                lines = urgency.explanation(of: item, campaign) + [""] + lines
+            }
             overlay = .reading(
-                title: "Why " + campaign.items.name(item),
-                text: Explanation(item, campaign, context.derived).lines.joined(separator: "\n"),
+                title: "Why " + campaign.items.name(item), text: lines.joined(separator: "\n"),
                 firstLine: 0)
         }
         return []

@@ -42,3 +42,19 @@ extension Model {
         }
     }
 }
+
+/// Drafts on this device: reviews by round and idea, texts by what they are for.
+extension Model {
+    var allDrafts: [JSONMember] {
+        panel.draftsAsJSON
+            + textDrafts.sorted { $0.key < $1.key }
+            .map { JSONMember($0.key, .string($0.value)) }
+    }
+
+    mutating func takeDrafts(_ drafts: [JSONMember]) {
+        for draft in drafts {
+            if let text = draft.value.text { textDrafts[draft.key] = text }
+        }
+        panel.takeDrafts(drafts.filter { $0.value.text == nil })
+    }
+}

@@ -21,6 +21,10 @@ extension Model {
             else { return [] }
             open(place, campaign)
         case .confirm(let question):
+            if key == .character("y"), !overlayIsPainted {
+                status = "Typed ahead: a question is answered only once it has been shown."
+                return []
+            }
             overlay = nil
             if key == .character("y") { return [question.effect] }
             status = "Nothing was done."
@@ -62,6 +66,12 @@ extension Model {
             return decide(
                 items.compactMap { campaign.items.find($0) }, .hidden, reason: option.title,
                 context)
+        case .redactReason(let item, let text):
+            return redact(item, text, reason: option.title, context)
+        case .queue:
+            guard let name = QueueName(rawValue: option.title) else { return [] }
+            openQueue(name, context)
+            return []
         case .roundVisibility:
             guard let visibility = Visibility(rawValue: option.title) else { return [] }
             return openRound(visibility, context)
@@ -105,6 +115,12 @@ extension Model {
                                     stage: stage, idea: idea, verdict: verdict, reason: text)))
                     ], .other("\(idea) is \(words) against the cut. u takes it back."))
             ]
+        case .note(let item):
+            return [
+                .append(
+                    [DraftEvent(.noteWritten(NoteWritten(item: item, body: text)))],
+                    .other("The note on \(item) is written. u takes it back."))
+            ]
         case .recusal(let idea):
             return [
                 .append(
@@ -121,12 +137,23 @@ extension Model {
         let isDone = key == .escape || key == .control("s")
         if !isDone { _ = writing.box.handle(key) }
         overlay = isDone ? nil : .writing(writing)
-        switch writing.purpose {
-        case .reviewComment:
-            // At every key the draft is in the model, and on this device.
-            if isDone { status = "The comment is kept as a draft; Enter sends the review." }
-            return panel.setComment(writing.box.text, context(campaign))
+        if key == .control("s") || isDone && writing.purpose.draftKey == nil {
+            return keepDraft(writing) + finishWriting(writing, context(campaign))
         }
+        if isDone { status = "It is kept as a draft on this device." }
+        return keepDraft(writing) + reviewDraft(writing, campaign)
+    }
+
+    /// At every key the draft is in the model, and on this device.
+    private mutating func keepDraft(_ writing: Writing) -> [Effect] {
+        guard let key = writing.purpose.draftKey else { return [] }
+        textDrafts[key] = writing.box.text
+        return [.keepDrafts(allDrafts)]
+    }
+
+    private mutating func reviewDraft(_ writing: Writing, _ campaign: Campaign) -> [Effect] {
+        guard writing.purpose == .reviewComment else { return [] }
+        return panel.setComment(writing.box.text, context(campaign))
     }
 
     // MARK: The palette

@@ -5,28 +5,6 @@ import WhittleCore
 extension Model {
     // MARK: Triage
 
-    mutating func triageAction(
-        _ action: TriageScreen.Action, _ key: Key, _ time: Double, _ context: Context
-    ) -> [Effect] {
-        switch action {
-        case .approve, .hide, .escalate:
-            if let refusal = triage.refusal(key, at: time, context) {
-                status = refusal
-                return []
-            }
-            let targets = triage.targets(context)
-            if action == .hide {
-                overlay = .choice(hideChoice(targets, context.campaign))
-                return []
-            }
-            return decide(
-                targets, action == .approve ? .approved : .escalated, reason: nil, context)
-        case .down, .up, .pageDown, .pageUp, .first, .last, .skip, .tag, .tagAll, .clearTags,
-            .filter, .refill:
-            return triage.update(action, context)
-        }
-    }
-
     /// The keys of the reasons: the same letter always means the same reason.
     static let reasonKeys: [(Unicode.Scalar, String)] = [
         ("o", "off-topic"), ("d", "duplicate"), ("p", "personal-data"), ("n", "names-someone"),
@@ -34,7 +12,8 @@ extension Model {
         ("u", "unlawful"), ("i", "not-an-idea"), ("r", "unreadable"), ("z", "other"),
     ]
 
-    private func hideChoice(_ items: [Int32], _ campaign: Campaign) -> Choice {
+    /// The reasons to choose from, with their keys.
+    static func hideChoice(_ items: [Int32], _ campaign: Campaign) -> Choice {
         var options: [Choice.Option] = []
         var free = "bcefhjklmqtwxy123456789".unicodeScalars.makeIterator()
         for code in campaign.reasonCodes {
@@ -48,30 +27,6 @@ extension Model {
         return Choice(
             title: "Hide \(what), because it is", options: options,
             purpose: .hideReason(items: items.map { campaign.items.name($0) }))
-    }
-
-    /// A verdict on one item is written at once; on several, after asking.
-    mutating func decide(
-        _ items: [Int32], _ verdict: Verdict, reason: String?, _ context: Context
-    ) -> [Effect] {
-        let campaign = context.campaign
-        let events = campaign.decide(items, verdict, reason: reason)
-        let all = ItemsDecided(
-            items: items.map { campaign.items.name($0) }, verdict: verdict, reason: reason)
-        let words = campaign.summary(of: .itemsDecided(all))
-        let sentence = words.prefix(1).uppercased() + words.dropFirst()
-        let effect = Effect.append(
-            events.map { DraftEvent(.itemsDecided($0)) }, .verdict(sentence))
-        inFlight = items
-        guard items.count > 1 else { return [effect] }
-        overlay = .confirm(
-            Confirmation(
-                question:
-                    "\(items.count) items: \(verdict.rawValue)\(reason.map { " (\($0))" } ?? "")?",
-                details: items.prefix(8).map { "- " + TextParts.heading($0, campaign) }
-                    + (items.count > 8 ? ["and \(items.count - 8) more"] : []),
-                effect: effect))
-        return []
     }
 
     // MARK: Panel

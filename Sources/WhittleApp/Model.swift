@@ -26,6 +26,10 @@ package struct Model: Sendable {
     /// Derived from the campaign, and remembered until it changes.
     var derived: Derived?
     var figures = OverviewFigures()
+    /// Texts that were begun and not written yet, by what they are for.
+    var textDrafts: [String: String] = [:]
+    /// True where the open overlay has been on the screen.
+    var overlayIsPainted = false
     /// The items of a verdict that is being written.
     var inFlight: [Int32] = []
     var hasBegun = false
@@ -40,7 +44,7 @@ package struct Model: Sendable {
         self.member = member
         self.size = size
         self.policy = policy
-        panel.takeDrafts(drafts)
+        takeDrafts(drafts)
         if viewpoint.isPublic { status = Model.nobody }
         prepare(campaign)
         enter(campaign)
@@ -85,10 +89,17 @@ package struct Model: Sendable {
     /// Changes the model by what happened; answers what is to be done.
     package mutating func update(_ message: Message, _ campaign: Campaign) -> [Effect] {
         prepare(campaign)
-        let effects = react(message, campaign)
+        let before = overlay
+        var effects = react(message, campaign)
+        if overlay != before { overlayIsPainted = false }
         prepare(campaign)
         if place == .panel { panel.choose(context(campaign)) }
-        return effects
+        // A frame that was painted asks for nothing.
+        if message != .painted, let claims = claims(campaign) { effects.append(.claim(claims)) }
+        // A screen knows its own drafts; all of them are kept together.
+        return effects.map { effect in
+            if case .keepDrafts = effect { .keepDrafts(allDrafts) } else { effect }
+        }
     }
 
     private mutating func react(_ message: Message, _ campaign: Campaign) -> [Effect] {
@@ -98,12 +109,19 @@ package struct Model: Sendable {
             self.size = size
             return []
         case .painted:
+            overlayIsPainted = overlay != nil
             if overlay == nil, place == .triage {
-                triage.painted = triage.selected(context(campaign))
+                let item = triage.selected(context(campaign))
+                triage.painted = item
+                triage.paintedText = item.map { campaign.textChecksum(of: $0) } ?? ""
             }
             return []
         case .journalGrew:
             arrivals += 1
+            if let notice = triage.noteArrivals(context(campaign)) { status = notice }
+            return []
+        case .colleagues(let colleagues):
+            triage.setClaims(colleagues, campaign)
             return []
         case .committed(let intent, let lines, let saved):
             saveState = saved
@@ -127,10 +145,18 @@ package struct Model: Sendable {
     ) -> [Effect] {
         let context = context(campaign)
         switch intent {
-        case .verdict(let words):
+        case .verdict(let words, let verdict, let reason):
             status = words + ". u takes it back."
-            triage.advance(past: inFlight, context)
+            triage.advance(
+                past: inFlight,
+                TriageScreen.Given(items: inFlight, verdict: verdict, reason: reason), context)
             inFlight = []
+        case .written(let words, let draft):
+            status = words
+            if let draft {
+                textDrafts[draft] = nil
+                return [.keepDrafts(allDrafts)]
+            }
         case .review(let idea):
             status = "Your review of \(idea) is sent. u takes it back."
             return panel.finish(idea, context)

@@ -96,9 +96,9 @@ import WhittleCore
     @Test func undoGoesToTheItemAndLeavesTheOrder() {
         var pilot = Pilot(as: "ben")
         pilot.press("jaxs")
-        let order = (2...5).map { pilot.frame[$0].suffix(20) }
+        let order = (3...6).map { pilot.frame[$0].suffix(20) }
         pilot.press("u")
-        #expect((2...5).map { pilot.frame[$0].suffix(20) } == order)
+        #expect((3...6).map { pilot.frame[$0].suffix(20) } == order)
         // The third was hidden last, and is shown again.
         #expect(pilot.screen.contains("demo-3  pending"))
     }
@@ -122,10 +122,10 @@ import WhittleCore
         pilot.tell(.journalGrew)
         let after = pilot.frame
         // The flag is a count on its row; the order and the cursor stay.
-        #expect(after[3].hasSuffix(before[3].suffix(20)))
+        #expect(after[4].hasSuffix(before[4].suffix(20)))
         #expect(pilot.screen.contains("new from oth"))
         pilot.press("Rg")
-        #expect(pilot.frame[2].contains("Idea number 6"))
+        #expect(pilot.frame[3].contains("Idea number 6"))
     }
 
     @Test func whoDoesNotModerateSeesNoQueue() {

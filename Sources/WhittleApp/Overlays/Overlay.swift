@@ -31,6 +31,7 @@ struct Prompt: Equatable, Sendable {
     enum Purpose: Equatable, Sendable {
         case override(stage: String, idea: String, OverrideVerdict)
         case recusal(idea: String)
+        case note(item: String)
     }
 
     var title: String
@@ -44,6 +45,19 @@ struct Writing: Equatable, Sendable {
     enum Purpose: Equatable, Sendable {
         /// The comment of the review that is being written.
         case reviewComment
+        case edit(item: String)
+        case redact(item: String)
+        case split(item: String)
+
+        /// Where its draft is kept; nil where the screen keeps it.
+        var draftKey: String? {
+            switch self {
+            case .reviewComment: nil
+            case .edit(let item): "edit " + item
+            case .redact(let item): "redact " + item
+            case .split(let item): "split " + item
+            }
+        }
     }
 
     var title: String
@@ -63,6 +77,8 @@ struct Choice: Equatable, Sendable {
 
     enum Purpose: Equatable, Sendable {
         case hideReason(items: [String])
+        case redactReason(item: String, text: String)
+        case queue
         case roundVisibility
     }
 

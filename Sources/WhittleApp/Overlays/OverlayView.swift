@@ -132,7 +132,9 @@ struct OverlayView {
         box.policy = model.policy
         box.draw(on: &surface, in: body)
         surface.drawWrapped(
-            writing.audience + "\nEsc keeps it as a draft.", in: foot, style: .dim)
+            writing.audience + "\n"
+                + (writing.purpose.draftKey == nil ? "" : "C-s goes on. ")
+                + "Esc keeps it as a draft.", in: foot, style: .dim)
     }
 
     private func drawPalette(on surface: inout Surface, _ field: TextField, _ cursor: Int) {

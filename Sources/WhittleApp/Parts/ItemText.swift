@@ -89,3 +89,97 @@ enum ItemText {
             .joined(separator: "\n")
     }
 }
+
+// MARK: - On Triage
+
+extension ItemText {
+    /// An item as a moderator reads it: the text first, then who wrote it, what is said against it,
+    /// and what stands around it.
+    static func triage(_ item: Int32, _ screen: TriageScreen, _ context: Context) -> String {
+        var parts = [text(item, context), standing(item, screen, context)]
+        parts.append(moderation(item, context))
+        parts.append(around(item, context))
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+
+    /// The id, what it is, when it was written, by whom, and the author's record.
+    private static func standing(
+        _ item: Int32, _ screen: TriageScreen, _ context: Context
+    ) -> String {
+        let campaign = context.campaign
+        let row = campaign.rows[Int(item)]
+        var facts = [campaign.items.name(item), campaign.status(of: item).rawValue]
+        if let question = campaign.question(of: item) {
+            facts.append(campaign.questionTitle(question))
+        }
+        facts.append(Timestamp(milliseconds: row.happened).minuteText)
+        let tally = campaign.tally(of: item)
+        if tally.voters > 0 {
+            facts.append("up \(tally.up) down \(tally.down) pass \(tally.pass)")
+        }
+        var lines = [facts.joined(separator: "  ")]
+        if let participant = campaign.participant(of: item) {
+            let record = screen.authors.record(ofAuthorOf: item, campaign)
+            lines.append("by \(participant)" + (record.map { ": " + $0.words } ?? ""))
+        }
+        if let colleague = screen.claimed[item] {
+            lines.append("\(colleague) is at this item now")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// So many comments at most stand around an item; Enter shows them all.
+    private static let aroundLimit = 6
+
+    /// The thread around an item: what it answers, and what answers it.
+    private static func around(_ item: Int32, _ context: Context) -> String {
+        let campaign = context.campaign
+        let row = campaign.rows[Int(item)]
+        func line(_ other: Int32, _ indent: Int) -> String {
+            String(repeating: "  ", count: indent) + "- " + TextParts.heading(other, campaign)
+        }
+        var lines: [String] = []
+        if row.origin >= 0 { lines.append("split from \(campaign.items.name(row.origin))") }
+        let parts = campaign.parts(of: item)
+        if !parts.isEmpty {
+            lines.append("split into:")
+            lines += parts.prefix(aroundLimit).map { line($0, 1) }
+        }
+        guard row.kind == .comment, row.idea >= 0 else {
+            let comments = context.viewpoint.comments(of: item, in: campaign)
+            guard !comments.isEmpty else { return lines.joined(separator: "\n") }
+            lines.append(TextParts.counted(comments.count, "comment") + ":")
+            lines += comments.prefix(aroundLimit).map { line($0, 1) }
+            return lines.joined(separator: "\n")
+        }
+        guard context.viewpoint.canSee(row.idea, in: campaign) else {
+            return lines.joined(separator: "\n")
+        }
+        lines.append("On the idea: " + TextParts.heading(row.idea, campaign))
+        var depth = 1
+        for other in answered(item, context).suffix(aroundLimit) {
+            lines.append(line(other, depth))
+            depth += 1
+        }
+        lines.append(String(repeating: "  ", count: depth) + "> this one")
+        let answers = campaign.comments(of: row.idea).filter {
+            campaign.rows[Int($0)].reply == item && context.viewpoint.canSee($0, in: campaign)
+        }
+        lines += campaign.sortedByTime(answers).prefix(aroundLimit).map { line($0, depth + 1) }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The comments that a comment answers, the outermost first. A circle ends where it closes.
+    private static func answered(_ item: Int32, _ context: Context) -> [Int32] {
+        let campaign = context.campaign
+        var chain: [Int32] = []
+        var next = campaign.rows[Int(item)].reply
+        while next >= 0, next != item, !chain.contains(next), chain.count < 50,
+            context.viewpoint.canSee(next, in: campaign)
+        {
+            chain.append(next)
+            next = campaign.rows[Int(next)].reply
+        }
+        return chain.reversed()
+    }
+}

@@ -83,8 +83,8 @@ struct OverviewScreen: Screen, Equatable, Sendable {
     private func queues(_ context: Context) -> [Row] {
         guard context.viewpoint.isStaff else { return [] }
         let figures = context.figures
-        let queue = TriageQueue(context.campaign, context.viewpoint)
-        let oldest = queue.oldest.map { "  the oldest waits since " + $0.dateText } ?? ""
+        let oldest =
+            figures.oldestWaiting.map { "  the oldest waits since " + $0.dateText } ?? ""
         return [
             .runs([("Moderation", .bold), (oldest, .plain)]),
             .runs([

@@ -56,6 +56,9 @@ struct Performer {
             } catch {
                 return (.failed("The draft is kept on the screen only: \(error.sentence)"), nil)
             }
+        case .claim(let items):
+            session.claim(items)
+            return (nil, nil)
         case .refresh: return (refresh(), nil)
         case .copy(let text): return (nil, .copy(text))
         case .suspend: return (nil, .suspend)
@@ -89,6 +92,12 @@ struct Performer {
         case .shared: .shared(.shared)
         case .saved(let reason): .shared(.saved(reason))
         }
+    }
+
+    /// What others are at now; each member once, with all that they claim.
+    func colleagues() -> Message {
+        .colleagues(
+            session.presences().map { Colleague(member: $0.member, claims: $0.claims) })
     }
 
     /// What is wrong with the journal, in a few words for the status line.

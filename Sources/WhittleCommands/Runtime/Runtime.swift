@@ -27,6 +27,8 @@ package struct Runtime {
         var runtime = Runtime(session, terminal, place)
         let ended = runtime.loop()
         terminal.close()
+        session.claim([])
+        session.publishPresence()
         runtime.performer.keep(runtime.model)
         if session.hasUnshared { session.share() }
         if let ended { Terminal.die(by: ended) }
@@ -46,9 +48,11 @@ package struct Runtime {
 
     /// The signal that ended the program; nil where the member left.
     private mutating func loop() -> TerminalSignal? {
-        let watch = FolderWatch(session.journalPath)
+        session.preparePresence()
+        let watch = FolderWatch(session.watchedPaths)
         // Where the system does not tell of changes, the folder is looked at every second.
         let patience: Int? = watch.descriptor < 0 ? 1000 : nil
+        react(performer.colleagues())
         paint()
         while isRunning {
             let events = nextEvents(watch.descriptor, patience)
@@ -77,11 +81,14 @@ package struct Runtime {
     /// that publishing never stands between two keys.
     private mutating func nextEvents(_ watched: Int32, _ patience: Int?) -> [TerminalEvent] {
         let descriptors = watched < 0 ? [] : [watched]
-        if session.hasUnshared {
+        if session.hasUnshared || session.hasPresenceToPublish {
             let events = terminal.wait(milliseconds: 0, descriptors: descriptors)
             guard events.isIdle else { return events }
-            react(performer.share())
-            paint()
+            if session.hasUnshared {
+                react(performer.share())
+                paint()
+            }
+            if session.hasPresenceToPublish { session.publishPresence() }
         }
         return terminal.wait(milliseconds: patience, descriptors: descriptors)
     }
@@ -100,6 +107,7 @@ package struct Runtime {
 
     /// Folds what others have written; the lists that are worked in stay as they are.
     private mutating func takeArrivals() {
+        react(performer.colleagues())
         do throws(CommandError) {
             if try session.refresh() { react(.journalGrew) }
         } catch {

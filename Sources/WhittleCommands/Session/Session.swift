@@ -206,8 +206,48 @@ package final class Session {
 
     package var hasUnshared: Bool { writer?.hasUnshared ?? false }
 
-    /// The folder to be watched for what others write.
-    package var journalPath: String { folder.journal.path }
+    /// The folders to be watched for what others write and say of themselves.
+    package var watchedPaths: [String] { [folder.journal.path, folder.presencePath] }
+
+    // MARK: Presence
+
+    /// What this program last said that it is at.
+    private var presence: Presence?
+    private var wantedClaims: [String]?
+
+    /// Makes ready for telling others and for being told.
+    package func preparePresence() { folder.preparePresence() }
+
+    /// Notes which items the member is about to decide; none takes it back. Others are told by
+    /// `publishPresence`.
+    package func claim(_ items: [String]) { wantedClaims = items }
+
+    /// True where others are to be told something new, or again before the claim runs out.
+    package var hasPresenceToPublish: Bool {
+        if let wantedClaims { return !(wantedClaims.isEmpty && presence == nil) }
+        guard let presence else { return false }
+        return now.milliseconds > presence.at.milliseconds + Presence.leaseMilliseconds / 2
+    }
+
+    /// Tells others what this program is at, under its writer's name or one that it would have.
+    package func publishPresence() {
+        guard let member else { return }
+        let items = wantedClaims ?? presence?.claims ?? []
+        wantedClaims = nil
+        let name = writer?.name ?? presence?.writer ?? "\(member).\(Platform.randomTag(8))"
+        if let presence, presence.writer != name { folder.withdrawPresence(presence.writer) }
+        guard !items.isEmpty else {
+            folder.withdrawPresence(name)
+            presence = nil
+            return
+        }
+        let next = Presence(writer: name, member: member, at: now, claims: items)
+        presence = next
+        folder.publish(next)
+    }
+
+    /// What others are at now.
+    package func presences() -> [Presence] { folder.presences(without: presence?.writer, now: now) }
 
     // MARK: Imports
 

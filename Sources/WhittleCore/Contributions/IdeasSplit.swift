@@ -63,7 +63,22 @@ extension Campaign {
             row.origin = origin
             row.happened = line.time
             row.stamp = line.stamp
-            submit(row, as: intern(item: "\(id).\(index + 1)"), mode)
+            let made = intern(item: "\(id).\(index + 1)")
+            submit(row, as: made, mode)
+            history(origin) { history, _ in
+                switch mode {
+                case .add:
+                    if !history.parts.contains(made) { history.parts.append(made) }
+                case .remove: history.parts.removeAll { $0 == made }
+                }
+            }
         }
+    }
+
+    /// The ideas that an item was split into, in the order of their ids.
+    package func parts(of item: Int32) -> [Int32] {
+        guard rows[Int(item)].hasHistory else { return [] }
+        return (histories[item]?.parts ?? []).filter { rows[Int($0)].kind == .idea }
+            .sorted { items.isBefore($0, $1) }
     }
 }

@@ -10,6 +10,8 @@ struct ItemHistory: Sendable {
     var decision = Register<Decision>()
     /// The idea that it was merged into; nil in the value where it was taken out again.
     var link = Register<Int32?>()
+    /// The ideas that it was split into.
+    var parts: [Int32] = []
     var flags: [Flag] = []
     var notes: [StaffNote] = []
     var tallies: [RecordedTallies] = []

@@ -39,7 +39,7 @@ package struct ItemRow: Sendable {
     /// How many of an idea's comments are not hidden.
     package internal(set) var comments: Int32 = 0
     /// Set where `histories` has more to say of the item.
-    var hasHistory = false
+    package internal(set) var hasHistory = false
 }
 
 /// Votes counted: of one item, or once per participant over a merged group.

@@ -75,3 +75,24 @@ extension Campaign {
         flags(of: item).filter { closedFlags[$0.id]?.isEmpty ?? true }
     }
 }
+
+/// What became of a flag.
+package enum FlagOutcome: Equatable, Sendable {
+    case open
+    /// The decision that closed it hid the item or handed it on.
+    case upheld
+    /// The decision that closed it left the item as it was.
+    case dismissed
+}
+
+extension Campaign {
+    /// What the last decision that names a flag made of it.
+    package func outcome(of flag: Flag, on item: Int32) -> FlagOutcome {
+        guard let closing = closedFlags[flag.id], !closing.isEmpty else { return .open }
+        let ruling = histories[item]?.decision.entries.last { closing.contains($0.stamp) }
+        switch ruling?.value.verdict {
+        case .hidden, .escalated: return .upheld
+        case .approved, .pending, nil: return .dismissed
+        }
+    }
+}

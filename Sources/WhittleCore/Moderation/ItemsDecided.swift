@@ -72,6 +72,14 @@ extension Campaign {
         }
     }
 
+    /// True where the member's own verdict counts now, and no import brought it.
+    package func isDecided(_ item: Int32, byHandOf member: String?) -> Bool {
+        guard rows[Int(item)].hasHistory, let last = histories[item]?.decision.last else {
+            return false
+        }
+        return last.value.member == member && writers[last.stamp.writer].kind != .import
+    }
+
     /// All verdicts on an item, in the order of their stamps.
     package func decisions(of item: Int32) -> [(stamp: Stamp, decision: Decision)] {
         (histories[item]?.decision.entries ?? []).map { ($0.stamp, $0.value) }

@@ -1,36 +1,108 @@
-/// The items that wait for a moderator, the most urgent first: those that more people have flagged,
-/// then those that were escalated, then the oldest.
+/// The named queues of the moderators.
+package enum QueueName: String, CaseIterable, Equatable, Sendable {
+    case waiting, pending, flagged, escalated, mine, changed
+    case personalData = "personal-data"
+
+    /// What is in it, in a few words.
+    package var title: String {
+        switch self {
+        case .waiting: "everything that waits, the most urgent first"
+        case .pending: "nobody has decided yet"
+        case .flagged: "open flags"
+        case .escalated: "handed to a facilitator"
+        case .mine: "what you decided, the latest first"
+        case .changed: "text changed since it was decided"
+        case .personalData: "flagged, or looks like personal data"
+        }
+    }
+}
+
+/// The items of a queue as one viewer may see them, the most urgent first.
 package struct TriageQueue: Sendable {
     package let items: [Int32]
     package let flagged: Int
     package let escalated: Int
     /// When the oldest waiting item was written.
     package let oldest: Timestamp?
+    /// How the order came about.
+    package let urgency: Urgency?
 
-    /// The queue as the viewer may see it; empty for those who do not moderate.
-    package init(_ campaign: Campaign, _ viewpoint: Viewpoint) {
+    /// Empty for those who do not moderate. `looksPersonal` says in which items the rules find
+    /// personal data now.
+    package init(
+        _ campaign: Campaign, _ viewpoint: Viewpoint, _ name: QueueName = .waiting,
+        looksPersonal: (Int32) -> Bool = { _ in false }
+    ) {
         guard viewpoint.isStaff else {
-            (items, flagged, escalated, oldest) = ([], 0, 0, nil)
+            (items, flagged, escalated, oldest, urgency) = ([], 0, 0, nil, nil)
             return
         }
-        var waiting: [(item: Int32, flaggers: Int, isEscalated: Bool, happened: Int64)] = []
+        let urgency = Urgency(campaign)
+        var found: [Entry] = []
         for (index, row) in campaign.rows.enumerated() where row.kind != .unknown {
             let item = Int32(index)
-            let flaggers =
-                row.hasHistory ? Set(campaign.openFlags(of: item).map(\.raiser)).count : 0
-            let isOpen = row.status == .pending || row.status == .escalated || flaggers > 0
-            guard isOpen, viewpoint.canSee(item, in: campaign) else { continue }
-            waiting.append((item, flaggers, row.status == .escalated, row.happened))
+            let flags = row.hasHistory ? campaign.openFlags(of: item) : []
+            guard
+                TriageQueue.holds(
+                    item, name, flags, campaign, viewpoint, looksPersonal: looksPersonal),
+                viewpoint.canSee(item, in: campaign)
+            else { continue }
+            found.append(
+                Entry(
+                    item: item, points: urgency.points(of: item, campaign),
+                    isSafeguarding: Urgency.isSafeguarding(item, campaign),
+                    isFlagged: !flags.isEmpty, isEscalated: row.status == .escalated,
+                    happened: row.happened))
         }
-        waiting.sort { one, other in
-            if one.flaggers != other.flaggers { return one.flaggers > other.flaggers }
-            if one.isEscalated != other.isEscalated { return one.isEscalated }
-            if one.happened != other.happened { return one.happened < other.happened }
-            return campaign.items.isBefore(one.item, other.item)
+        if name == .mine {
+            items = TriageQueue.latestFirst(found.map(\.item), campaign)
+        } else {
+            items = found.sorted { $0.isBefore($1, campaign) }.map(\.item)
         }
-        items = waiting.map(\.item)
-        flagged = waiting.count { $0.flaggers > 0 }
-        escalated = waiting.count { $0.isEscalated }
-        oldest = waiting.map(\.happened).min().map { Timestamp(milliseconds: $0) }
+        flagged = found.count(where: \.isFlagged)
+        escalated = found.count(where: \.isEscalated)
+        oldest = found.map(\.happened).min().map { Timestamp(milliseconds: $0) }
+        self.urgency = urgency
+    }
+
+    private struct Entry {
+        var item: Int32
+        var points: Double
+        var isSafeguarding: Bool
+        var isFlagged: Bool
+        var isEscalated: Bool
+        var happened: Int64
+
+        func isBefore(_ other: Entry, _ campaign: Campaign) -> Bool {
+            if isSafeguarding != other.isSafeguarding { return isSafeguarding }
+            if points != other.points { return points > other.points }
+            if happened != other.happened { return happened < other.happened }
+            return campaign.items.isBefore(item, other.item)
+        }
+    }
+
+    private static func holds(
+        _ item: Int32, _ name: QueueName, _ flags: [Flag], _ campaign: Campaign,
+        _ viewpoint: Viewpoint, looksPersonal: (Int32) -> Bool
+    ) -> Bool {
+        let status = campaign.status(of: item)
+        switch name {
+        case .waiting: return status == .pending || status == .escalated || !flags.isEmpty
+        case .pending: return status == .pending
+        case .flagged: return !flags.isEmpty
+        case .escalated: return status == .escalated
+        case .mine: return campaign.isDecided(item, byHandOf: viewpoint.member)
+        case .changed: return campaign.isStale(item)
+        case .personalData:
+            return flags.contains { $0.reason == "personal-data" }
+                || status != .hidden && looksPersonal(item)
+        }
+    }
+
+    private static func latestFirst(_ items: [Int32], _ campaign: Campaign) -> [Int32] {
+        let stamped = items.compactMap { item in
+            campaign.decisions(of: item).last.map { (item: item, stamp: $0.stamp) }
+        }
+        return stamped.sorted { $1.stamp.isBefore($0.stamp, campaign.writers.ranks) }.map(\.item)
     }
 }

@@ -13,6 +13,8 @@ package struct OverviewFigures: Equatable, Sendable {
     package var hidden = 0
     package var escalated = 0
     package var pending = 0
+    /// When the oldest item that waits for a moderator was written; nil for those who do not moderate.
+    package var oldestWaiting: Timestamp?
     package var openFlags = 0
     /// Contributions by day, from the first day on; texts and votes.
     package var perDay: [Int] = []
@@ -59,6 +61,7 @@ package struct OverviewFigures: Equatable, Sendable {
         participants = campaign.participants.count
         countItems(campaign, viewpoint)
         countDays(campaign, viewpoint)
+        oldestWaiting = TriageQueue(campaign, viewpoint).oldest
         for stage in campaign.stages {
             stages.append(
                 StageFigure(

@@ -5,7 +5,7 @@ import WhittleCore
 package struct CampaignFolder: ~Copyable {
     package let path: String
     package let journal: DiskFolder
-    private let root: Descriptor
+    let root: Descriptor
     /// The id that `campaign.json` names; nil where the file is missing.
     package let campaignID: String?
     /// Device and inode: a copied or restored folder is another folder.
@@ -139,20 +139,21 @@ extension Descriptor {
     }
 
     /// Puts a whole file in place: written beside it, synced, renamed over it, the folder synced.
+    /// What may be lost with the power is not synced.
     func replaceFile(
-        _ name: String, _ bytes: [UInt8], permissions: UInt16 = 0o640
+        _ name: String, _ bytes: [UInt8], permissions: UInt16 = 0o640, isSynced: Bool = true
     ) throws(SystemError) {
         let temporary = ".\(name).\(Platform.randomTag(6)).tmp"
         do throws(SystemError) {
             let file = try Descriptor.open(
                 Array(temporary.utf8), in: number, .replace, permissions: permissions)
             try file.write(bytes)
-            try file.syncData()
+            if isSynced { try file.syncData() }
         } catch {
             try? remove(temporary)
             throw error
         }
         try rename(temporary, to: name)
-        try syncFolder()
+        if isSynced { try syncFolder() }
     }
 }

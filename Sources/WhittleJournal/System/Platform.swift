@@ -356,12 +356,13 @@ package struct FolderWatch: ~Copyable {
     /// To be polled with the terminal; −1 where the system cannot tell.
     package let descriptor: Int32
 
-    package init(_ path: String) {
+    /// Watches folders; those that are missing are passed over.
+    package init(_ paths: [String]) {
         #if canImport(Darwin)
             descriptor = -1
         #else
             descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
-            if descriptor >= 0 {
+            for path in paths where descriptor >= 0 {
                 _ = inotify_add_watch(
                     descriptor, path,
                     UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_DELETE | IN_CLOSE_WRITE))

@@ -1,0 +1,321 @@
+import WhittleCells
+import WhittleCore
+
+/// What Triage's keys do where they write or open an overlay.
+extension Model {
+    mutating func triageAction(
+        _ action: TriageScreen.Action, _ key: Key, _ time: Double, _ context: Context
+    ) -> [Effect] {
+        switch action {
+        case .approve: return giveVerdict(.approved, key, time, context)
+        case .hide: return giveVerdict(.hidden, key, time, context)
+        case .escalate: return giveVerdict(.escalated, key, time, context)
+        case .edit: return openEditing(context)
+        case .redact: return openRedacting(context)
+        case .split: return openSplitting(context)
+        case .note: return openNote(context)
+        case .read:
+            openReading(context)
+            return []
+        case .policy:
+            overlay = .reading(
+                title: "The policy, and the reasons to hide",
+                text: PolicyText.whole(context.campaign), firstLine: 0)
+            return []
+        case .queue:
+            overlay = .choice(Model.queueChoice)
+            return []
+        case .similar: return []
+        case .down, .up, .pageDown, .pageUp, .first, .last, .skip, .tag, .tagAll, .tagPage,
+            .clearTags, .filter, .refill:
+            return triage.update(action, context)
+        }
+    }
+
+    // MARK: Verdicts
+
+    private mutating func giveVerdict(
+        _ verdict: Verdict, _ key: Key, _ time: Double, _ context: Context
+    ) -> [Effect] {
+        if let refusal = triage.refusal(key, at: time, context) {
+            status = refusal
+            return []
+        }
+        let targets = triage.targets(context)
+        if verdict == .hidden {
+            overlay = .choice(Model.hideChoice(targets, context.campaign))
+            return []
+        }
+        return decide(targets, verdict, reason: nil, context)
+    }
+
+    /// A verdict on one item is written at once; on several, or on what a colleague has decided
+    /// since it was shown in the queue, after asking.
+    mutating func decide(
+        _ items: [Int32], _ verdict: Verdict, reason: String?, _ context: Context
+    ) -> [Effect] {
+        let campaign = context.campaign
+        let events = campaign.decide(items, verdict, reason: reason)
+        let all = ItemsDecided(
+            items: items.map { campaign.items.name($0) }, verdict: verdict, reason: reason)
+        let words = campaign.summary(of: .itemsDecided(all))
+        let sentence = words.prefix(1).uppercased() + words.dropFirst()
+        let effect = Effect.append(
+            events.map { DraftEvent(.itemsDecided($0)) },
+            .verdict(sentence, verdict, reason: reason))
+        inFlight = items
+        let decidedSince = items.filter(triage.decidedByOthers.contains)
+        guard items.count > 1 || !decidedSince.isEmpty else { return [effect] }
+        let because = reason.map { " (\($0))" } ?? ""
+        var details = decidedSince.prefix(4).compactMap { item -> String? in
+            guard let decision = campaign.decision(of: item) else { return nil }
+            let why = decision.reason.map { " (\($0))" } ?? ""
+            return
+                "\(decision.member) has decided since: \(decision.verdict.rawValue)\(why), \(TextParts.heading(item, campaign))"
+        }
+        if decidedSince.count > 4 { details.append("and \(decidedSince.count - 4) more of these") }
+        if items.count > 1 {
+            details += items.prefix(8).map { "- " + TextParts.heading($0, campaign) }
+            if items.count > 8 { details.append("and \(items.count - 8) more") }
+        }
+        overlay = .confirm(
+            Confirmation(
+                question: items.count == 1
+                    ? "\(verdict.rawValue)\(because) all the same?"
+                    : "\(items.count) items: \(verdict.rawValue)\(because)?",
+                details: details, effect: effect))
+        return []
+    }
+
+    // MARK: Claims
+
+    /// What others are to be told that the member is about to decide; nil where nothing is new. Who
+    /// leaves Triage claims nothing.
+    mutating func claims(_ campaign: Campaign) -> [String]? {
+        guard place == .triage, member != nil, triage.isFilled else {
+            guard !triage.claims.isEmpty else { return nil }
+            triage.claims = []
+            return []
+        }
+        return triage.nextClaims(context(campaign))?.map { campaign.items.name($0) }
+    }
+
+    // MARK: Queues
+
+    /// The queues by their letters.
+    static let queueKeys: [(Unicode.Scalar, QueueName)] = [
+        ("w", .waiting), ("p", .pending), ("f", .flagged), ("e", .escalated), ("m", .mine),
+        ("c", .changed), ("d", .personalData),
+    ]
+
+    static let queueChoice = Choice(
+        title: "Which queue",
+        options: queueKeys.map {
+            Choice.Option(key: $0.0, title: $0.1.rawValue, detail: $0.1.title)
+        }, purpose: .queue)
+
+    mutating func openQueue(_ name: QueueName, _ context: Context) {
+        triage.name = name
+        triage.tagged = []
+        triage.cursor = ListCursor()
+        triage.queue = []
+        triage.fill(context)
+    }
+
+    // MARK: Texts
+
+    /// The item to be changed; a sentence where there is none, or the viewer may not.
+    private mutating func itemToChange(_ context: Context) -> Int32? {
+        guard context.viewpoint.isStaff, let item = triage.selected(context) else {
+            status = "There is nothing here to change."
+            return nil
+        }
+        return item
+    }
+
+    private mutating func openWriting(
+        _ title: String, _ audience: String, _ text: String, _ purpose: Writing.Purpose
+    ) -> [Effect] {
+        let draft = purpose.draftKey.flatMap { textDrafts[$0] }
+        overlay = .writing(
+            Writing(
+                title: title,
+                audience: audience + (draft == nil ? "" : " This is the draft that you left."),
+                box: TextBox(draft ?? text, limit: Campaign.textLimit + Campaign.titleLimit + 1),
+                purpose: purpose))
+        return []
+    }
+
+    private mutating func openEditing(_ context: Context) -> [Effect] {
+        guard let item = itemToChange(context) else { return [] }
+        let campaign = context.campaign
+        if campaign.redaction(of: item) != nil {
+            status = "It is redacted, and edits do not show through: r changes that text."
+            return []
+        }
+        return openWriting(
+            "Edit \(campaign.items.name(item))",
+            Model.titleHint(item, campaign) + "Read by whoever may read the item.",
+            campaign.text(of: item), .edit(item: campaign.items.name(item)))
+    }
+
+    private mutating func openRedacting(_ context: Context) -> [Effect] {
+        guard let item = itemToChange(context) else { return [] }
+        let campaign = context.campaign
+        return openWriting(
+            "Redact \(campaign.items.name(item))",
+            Model.titleHint(item, campaign)
+                + "Read in its place by whoever may read the item; the next key is the reason.",
+            campaign.text(of: item), .redact(item: campaign.items.name(item)))
+    }
+
+    private mutating func openSplitting(_ context: Context) -> [Effect] {
+        guard let item = itemToChange(context) else { return [] }
+        let campaign = context.campaign
+        return openWriting(
+            "Split \(campaign.items.name(item)) into ideas",
+            "A line of --- begins the next idea; the first line of each is its title. The contribution stays, and says what it became.",
+            campaign.text(of: item), .split(item: campaign.items.name(item)))
+    }
+
+    private mutating func openNote(_ context: Context) -> [Effect] {
+        guard let item = itemToChange(context) else { return [] }
+        let id = context.campaign.items.name(item)
+        overlay = .prompt(
+            Prompt(
+                title: "A note on \(id)", hint: "Read by moderators and facilitators alone.",
+                purpose: .note(item: id)))
+        return []
+    }
+
+    private static func titleHint(_ item: Int32, _ campaign: Campaign) -> String {
+        campaign.rows[Int(item)].kind == .idea ? "The first line is the title. " : ""
+    }
+
+    /// Does what a text that is done was written for.
+    mutating func finishWriting(_ writing: Writing, _ context: Context) -> [Effect] {
+        let text = writing.box.text
+        switch writing.purpose {
+        case .reviewComment:
+            status = "The comment is kept as a draft; Enter sends the review."
+            return panel.setComment(text, context)
+        case .edit(let id): return finishEditing(id, text, context)
+        case .redact(let id):
+            guard let item = context.campaign.items.find(id) else { return [] }
+            var choice = Model.hideChoice([item], context.campaign)
+            choice.title = "Redact it, because it holds"
+            choice.purpose = .redactReason(item: id, text: text)
+            overlay = .choice(choice)
+            return []
+        case .split(let id): return finishSplitting(id, text, context)
+        }
+    }
+
+    private mutating func finishEditing(
+        _ id: String, _ text: String, _ context: Context
+    ) -> [Effect] {
+        let campaign = context.campaign
+        guard let item = campaign.items.find(id) else { return [] }
+        let intent = Intent.written(
+            "Edited \(id). u takes it back.", draft: Writing.Purpose.edit(item: id).draftKey)
+        guard campaign.text(of: item) != text else {
+            status = "Nothing was changed."
+            return []
+        }
+        guard campaign.rows[Int(item)].kind == .idea else {
+            if text.isBlank {
+                status = "A comment needs a text; x hides it. The draft is kept."
+                return []
+            }
+            return [
+                .append(
+                    [DraftEvent(.commentEdited(CommentEdited(comment: id, body: text)))], intent)
+            ]
+        }
+        let (title, body) = Model.titleAndBody(text)
+        if title.isBlank || title.unicodeScalars.count > Campaign.titleLimit {
+            status =
+                "The first line is the title: 1 to \(Campaign.titleLimit) characters. The draft is kept."
+            return []
+        }
+        let edit = IdeaEdited(
+            idea: id, title: title == campaign.title(of: item) ? nil : title,
+            body: body == campaign.body(of: item) ? .keep : body.isEmpty ? .clear : .set(body))
+        return [.append([DraftEvent(.ideaEdited(edit))], intent)]
+    }
+
+    /// Writes a redaction, once its reason is chosen.
+    mutating func redact(
+        _ id: String, _ text: String, reason: String, _ context: Context
+    ) -> [Effect] {
+        guard let item = context.campaign.items.find(id) else { return [] }
+        let isIdea = context.campaign.rows[Int(item)].kind == .idea
+        let (title, body) = isIdea ? Model.titleAndBody(text) : ("", text)
+        if isIdea, title.isBlank {
+            status = "The first line is the title, and an idea needs one. The draft is kept."
+            return []
+        }
+        let redaction = ItemRedacted(
+            item: id, title: isIdea ? title : nil, body: body, reason: reason)
+        return [
+            .append(
+                [DraftEvent(.itemRedacted(redaction))],
+                .written(
+                    "Redacted \(id). u takes it back.",
+                    draft: Writing.Purpose.redact(item: id).draftKey))
+        ]
+    }
+
+    private mutating func finishSplitting(
+        _ id: String, _ text: String, _ context: Context
+    ) -> [Effect] {
+        let parts = Model.splitParts(text)
+        guard parts.count > 1 else {
+            status = "A line of --- parts the ideas: there is only one. The draft is kept."
+            return []
+        }
+        if let long = parts.first(where: {
+            $0.title.unicodeScalars.count > Campaign.titleLimit
+        }) {
+            status =
+                "A title has at most \(Campaign.titleLimit) characters: “\(long.title.prefix(40))…”. The draft is kept."
+            return []
+        }
+        overlay = .confirm(
+            Confirmation(
+                question: "Split \(id) into \(parts.count) ideas?",
+                details: parts.map { "- " + $0.title },
+                effect: .append(
+                    [DraftEvent(.ideasSplit(IdeasSplit(item: id, parts: parts)))],
+                    .written(
+                        "\(id) is split into \(parts.count) ideas; it stays. u takes it back.",
+                        draft: Writing.Purpose.split(item: id).draftKey))))
+        return []
+    }
+
+    /// The first line, and what follows it.
+    static func titleAndBody(_ text: String) -> (title: String, body: String) {
+        var scalars = text.unicodeScalars[...]
+        guard let end = scalars.firstIndex(of: "\n") else { return (text, "") }
+        let title = String(scalars[..<end])
+        scalars = scalars[scalars.index(after: end)...]
+        return (title, String(scalars))
+    }
+
+    /// The parts between lines of three dashes; empty ones are passed over.
+    static func splitParts(_ text: String) -> [SplitPart] {
+        var parts: [[Substring.UnicodeScalarView]] = [[]]
+        for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.elementsEqual("---".unicodeScalars) {
+                parts.append([])
+            } else if !parts[parts.count - 1].isEmpty || !String(line).isBlank {
+                parts[parts.count - 1].append(line)
+            }
+        }
+        return parts.compactMap { lines in
+            guard let title = lines.first else { return nil }
+            let body = lines.dropFirst().map { String($0) }.joined(separator: "\n")
+            return SplitPart(title: String(title), body: body.isBlank ? nil : body)
+        }
+    }
+}

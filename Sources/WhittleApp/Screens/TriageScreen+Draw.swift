@@ -1,0 +1,170 @@
+import WhittleCells
+import WhittleCore
+
+/// How the queue is drawn: heading, the last verdicts, rows, the item with its thread, and, where
+/// there is room, the policy beside it.
+extension TriageScreen {
+    private struct Areas {
+        var heading: Rect
+        var given: Rect
+        var list: Rect
+        var pane: Rect
+        /// Empty where there is no room.
+        var policy: Rect
+        var isStacked: Bool
+    }
+
+    /// From so many columns on, list and text stand side by side; from so many, the policy too.
+    private static let sideBySide = 110
+    private static let withPolicy = 150
+
+    private func areas(_ area: Rect) -> Areas {
+        let (heading, below) = area.split(top: 1)
+        let (given, rest) = below.split(top: area.rows > 12 ? 1 : 0)
+        if area.columns >= TriageScreen.withPolicy {
+            let (list, right) = rest.split(left: area.columns * 2 / 5)
+            let (pane, policy) = right.split(left: right.columns * 5 / 8)
+            return Areas(
+                heading: heading, given: given, list: list, pane: pane.inset(columns: 1),
+                policy: policy, isStacked: false)
+        }
+        if area.columns >= TriageScreen.sideBySide {
+            let (list, pane) = rest.split(left: area.columns * 2 / 5)
+            return Areas(
+                heading: heading, given: given, list: list, pane: pane.inset(columns: 1),
+                policy: Rect(column: 0, row: 0, columns: 0, rows: 0), isStacked: false)
+        }
+        let (list, pane) = rest.split(top: max(2, rest.rows / 3))
+        return Areas(
+            heading: heading, given: given, list: list, pane: pane,
+            policy: Rect(column: 0, row: 0, columns: 0, rows: 0), isStacked: true)
+    }
+
+    func listHeight(_ context: Context) -> Int { areas(context.area).list.rows }
+
+    func draw(on surface: inout Surface, in area: Rect, _ context: Context) {
+        guard context.viewpoint.isStaff else {
+            surface.draw(
+                "Triage is for moderators and facilitators.",
+                at: Point(column: area.column, row: area.row), in: area)
+            return
+        }
+        let areas = areas(area)
+        drawHeading(on: &surface, in: areas.heading, context)
+        drawGiven(on: &surface, in: areas.given, context)
+        for (row, index) in cursor.visible(count: queue.count, height: areas.list.rows).enumerated()
+        {
+            let line = Rect(
+                column: areas.list.column, row: areas.list.row + row,
+                columns: areas.list.columns, rows: 1)
+            drawRow(queue[index], on: &surface, in: line, context)
+            if index == cursor.cursor { surface.restyle(line, .selected) }
+        }
+        guard let item = selected(context) else {
+            surface.draw(
+                emptyWords, at: Point(column: area.column, row: areas.list.row), in: areas.list)
+            return
+        }
+        drawItem(item, on: &surface, in: areas.pane, isStacked: areas.isStacked, context)
+        if !areas.policy.isEmpty {
+            surface.drawWrapped(
+                PolicyText.whole(context.campaign), in: areas.policy, style: .dim)
+        }
+    }
+
+    private var emptyWords: String {
+        if filter.isActive { return "Nothing in this queue has these words." }
+        switch name {
+        case .waiting: return "Nothing waits. Well done."
+        case .pending: return "Everything has been decided."
+        case .flagged: return "No flag is open."
+        case .escalated: return "Nothing is escalated."
+        case .mine: return "You have decided nothing yet."
+        case .changed: return "No text has changed since it was decided."
+        case .personalData: return "No personal data is known of."
+        }
+    }
+
+    private func drawItem(
+        _ item: Int32, on surface: inout Surface, in pane: Rect, isStacked: Bool,
+        _ context: Context
+    ) {
+        var pane = pane
+        if isStacked {
+            let (rule, rest) = pane.split(top: 1)
+            surface.horizontalLine(rule, style: .dim)
+            pane = rest
+        }
+        let rows = surface.drawWrapped(ItemText.triage(item, self, context), in: pane)
+        if rows > pane.rows, pane.rows > 1 {
+            let last = pane.split(bottom: 1).bottom
+            surface.fill(last)
+            surface.draw(
+                "\(rows - pane.rows + 1) more lines: Enter reads it whole",
+                at: Point(column: last.column, row: last.row), in: last, style: .dim)
+        }
+    }
+
+    private func drawHeading(on surface: inout Surface, in area: Rect, _ context: Context) {
+        let left = queue.count - decided.count - decidedByOthers.count
+        var runs: [(String, Style)] = [
+            ("\(TextParts.count(max(0, left))) \(name == .waiting ? "waiting" : "left")", .bold)
+        ]
+        if name != .waiting { runs.append(("  queue: \(name.rawValue)", .bold)) }
+        runs.append(("  \(TextParts.count(decided.count)) done here", .plain))
+        if let rate { runs.append(("  \(Figures.decimal(rate, 0)) a minute", .plain)) }
+        if !decidedByOthers.isEmpty {
+            runs.append(("  \(TextParts.count(decidedByOthers.count)) by others", .plain))
+        }
+        if !tagged.isEmpty { runs.append(("  \(TextParts.count(tagged.count)) tagged", .bold)) }
+        if !filter.shown.isEmpty { runs.append(("  " + filter.shown, .bold)) }
+        surface.drawRuns(runs, at: Point(column: area.column, row: area.row), in: area)
+    }
+
+    /// The last verdicts, the latest first: `u` takes them back one by one.
+    private func drawGiven(on surface: inout Surface, in area: Rect, _ context: Context) {
+        guard !area.isEmpty, !given.isEmpty else { return }
+        let room = max(12, area.columns / TriageScreen.givenLimit - 6)
+        var runs: [(String, Style)] = [("u takes back:", .dim)]
+        for verdict in given {
+            let reason = verdict.reason.map { " (\($0))" } ?? ""
+            let what =
+                verdict.items.count == 1
+                ? String(TextParts.heading(verdict.items[0], context.campaign).prefix(room))
+                : "\(verdict.items.count) items"
+            runs.append(("  \(TextParts.mark(verdict.verdict)) ", .bold))
+            runs.append((what + reason, .dim))
+        }
+        surface.drawRuns(runs, at: Point(column: area.column, row: area.row), in: area)
+    }
+
+    private func drawRow(
+        _ item: Int32, on surface: inout Surface, in line: Rect, _ context: Context
+    ) {
+        let campaign = context.campaign
+        let rects = Columns(
+            [.fixed(1), .fixed(1), .fixed(3), .fixed(7), .flexible(1)], gap: 1
+        ).rects(in: line)
+        guard rects.count == 5 else { return }
+        func put(_ text: String, _ column: Int, _ style: Style = .plain) {
+            surface.draw(
+                text, at: Point(column: rects[column].column, row: line.row), in: rects[column],
+                style: style)
+        }
+        put(tagged.contains(item) ? ">" : " ", 0, .bold)
+        put(TextParts.mark(campaign.status(of: item)), 1)
+        let row = campaign.rows[Int(item)]
+        let flags = row.hasHistory ? campaign.openFlags(of: item).count : 0
+        if flags > 0 { put("f\(flags)", 2, .bold) }
+        put(row.kind == .comment ? "comment" : "idea", 3, .dim)
+        var words = TextParts.heading(item, campaign)
+        if decidedByOthers.contains(item), let decision = campaign.decision(of: item) {
+            words = "[\(decision.member)] " + words
+        } else if let colleague = claimed[item] {
+            words = "@\(colleague) " + words
+        } else if row.hasHistory, campaign.isStale(item) {
+            words = "[changed] " + words
+        }
+        put(words, 4, isWaiting(item) ? .plain : .dim)
+    }
+}

@@ -1,0 +1,102 @@
+package import WhittleCore
+
+/// What a program that is at work says of itself in `presence/`: no history, replaced whole, and
+/// gone when it ends. What is in it is believed for ten minutes.
+package struct Presence: Equatable, Sendable {
+    package var writer: String
+    package var member: String
+    package var at: Timestamp
+    /// The items that this member is about to decide, by id: others are shown that, and pass them
+    /// over.
+    package var claims: [String]
+
+    package init(writer: String, member: String, at: Timestamp, claims: [String]) {
+        self.writer = writer
+        self.member = member
+        self.at = at
+        self.claims = claims
+    }
+
+    /// How long a claim holds, in milliseconds.
+    package static let leaseMilliseconds: Int64 = 600_000
+    /// So many items at most are claimed at once.
+    package static let claimLimit = 20
+    /// A larger file is none of ours.
+    static let maximumBytes = 65_536
+    /// More files than these are not read.
+    static let maximumFiles = 256
+
+    /// The moment at which it is no longer believed.
+    package var expires: Int64 { at.milliseconds + Presence.leaseMilliseconds }
+
+    /// True where a reader with this clock believes it. One from a clock that is wrong by more
+    /// than a lease is not believed either.
+    func isCurrent(_ now: Timestamp) -> Bool {
+        abs(now.milliseconds - at.milliseconds) < Presence.leaseMilliseconds
+    }
+
+    /// Reads a file; nil where it is not what it should be.
+    init?(_ bytes: [UInt8], writer: String) {
+        guard let value = try? JSONValue(parsing: String(decoding: bytes, as: UTF8.self)),
+            value["writer"]?.text == writer,
+            let member = Identifier.parts(ofWriter: writer)?.member,
+            let text = value["at"]?.text, let at = Timestamp(text)
+        else { return nil }
+        var claims: [String] = []
+        if case .array(let values)? = value["claims"] {
+            claims = values.compactMap(\.text).filter(Identifier.isValid)
+        }
+        self.init(
+            writer: writer, member: member, at: at,
+            claims: Array(claims.prefix(Presence.claimLimit)))
+    }
+
+    var bytes: [UInt8] {
+        let value = JSONValue.object([
+            "v": .integer(1), "writer": .string(writer), "member": .string(member),
+            "at": .string(at.text), "claims": .strings(claims),
+        ])
+        return Array((value.json + "\n").utf8)
+    }
+}
+
+extension CampaignFolder {
+    /// Where programs say what they are at.
+    package var presencePath: String { path + "/presence" }
+
+    /// Makes the folder where it is missing, as after a clone, so that it can be watched.
+    package func preparePresence() { try? root.makeFolder("presence", permissions: 0o770) }
+
+    /// Says what this program is at. Nothing depends on it: a folder that cannot be written is
+    /// passed over.
+    package func publish(_ presence: Presence) {
+        preparePresence()
+        guard let folder = presenceFolder() else { return }
+        try? folder.replaceFile(presence.writer + ".json", presence.bytes, isSynced: false)
+    }
+
+    /// Takes away what this program said of itself.
+    package func withdrawPresence(_ writer: String) {
+        guard let folder = presenceFolder() else { return }
+        try? folder.remove(writer + ".json")
+    }
+
+    /// What others are at, in the order of their writers' names: only what can be believed.
+    package func presences(without own: String?, now: Timestamp) -> [Presence] {
+        guard let folder = presenceFolder(), let names = try? folder.names() else { return [] }
+        return names.prefix(Presence.maximumFiles).compactMap { name in
+            let name = String(decoding: name, as: UTF8.self)
+            guard name.hasSuffix(".json"), case let writer = String(name.dropLast(5)),
+                writer != own, Identifier.parts(ofWriter: writer) != nil,
+                let bytes = try? folder.contents(
+                    name, limit: Presence.maximumBytes, path: presencePath),
+                let presence = Presence(bytes, writer: writer), presence.isCurrent(now)
+            else { return nil }
+            return presence
+        }
+    }
+
+    private func presenceFolder() -> Descriptor? {
+        try? Descriptor.open(Array("presence".utf8), in: root.number, .directory)
+    }
+}
