@@ -121,7 +121,7 @@ package struct Model: Sendable {
             if let notice = triage.noteArrivals(context(campaign)) { status = notice }
             return []
         case .colleagues(let colleagues):
-            triage.setClaims(colleagues, campaign)
+            triage.setClaims(colleagues, context(campaign))
             return []
         case .committed(let intent, let lines, let saved):
             saveState = saved

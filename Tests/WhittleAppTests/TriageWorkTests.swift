@@ -58,6 +58,26 @@ import WhittleCore
         #expect(pilot.status("demo-3") == .approved)
     }
 
+    @Test func whoComesBeginsWhereNobodyIs() {
+        let pilot = Pilot(as: "ben")
+        var model = Model(
+            pilot.campaign, member: "ben", size: Size(columns: 80, rows: 24), place: .triage)
+        _ = model.update(
+            .colleagues([Colleague(member: "anna", claims: ["demo-1", "demo-2"])]), pilot.campaign)
+        let lines = View(model, pilot.campaign).draw().lines
+        #expect(lines.contains { $0.contains("demo-3  pending") })
+    }
+
+    @Test func ofTwoClaimsAtTheSameMomentTheFirstNameHasIt() {
+        var pilot = Pilot(ideas: 40, as: "ben")
+        pilot.press("j")
+        let both = ["demo-2", "demo-3"]
+        pilot.tell(.colleagues([Colleague(member: "cara", claims: both)]))
+        #expect(!pilot.screen.contains("@cara"))
+        pilot.tell(.colleagues([Colleague(member: "anna", claims: both)]))
+        #expect(pilot.screen.contains("@anna"))
+    }
+
     @Test func theNextTwentyAreClaimedOnceAndAgainWhenHalfAreDone() {
         var pilot = Pilot(ideas: 50, as: "ben")
         pilot.press("j")

@@ -104,14 +104,23 @@ extension TriageScreen {
             "\(who) has decided \(which) too: \(decision.verdict.rawValue) by \(decision.member) counts, being the later."
     }
 
-    /// Takes what others say they are about to decide.
-    mutating func setClaims(_ presences: [Colleague], _ campaign: Campaign) {
+    /// Takes what others say they are about to decide. Where two claim the same item at the same
+    /// moment, it is for the one whose name comes first.
+    mutating func setClaims(_ colleagues: [Colleague], _ context: Context) {
         claimed = [:]
-        for presence in presences {
-            for id in presence.claims {
-                guard let item = campaign.items.find(id), claimed[item] == nil else { continue }
-                claimed[item] = presence.member
+        for colleague in colleagues {
+            for id in colleague.claims {
+                guard let item = context.campaign.items.find(id), claimed[item] == nil else {
+                    continue
+                }
+                let isMine = claims.contains(item) && (context.member ?? "") < colleague.member
+                if !isMine { claimed[item] = colleague.member }
             }
+        }
+        claims.removeAll { claimed[$0] != nil }
+        // Who has just come begins where nobody is.
+        if painted == nil, let item = selected(context), claimed[item] != nil {
+            moveToNext(after: 0, context)
         }
     }
 

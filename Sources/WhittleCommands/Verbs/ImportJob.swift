@@ -198,6 +198,7 @@ struct ImportJob {
 
     /// Prints the audit, and writes what is new.
     mutating func finish() throws(CommandError) -> ExitStatus {
+        if call.has("undecided") { snapshot = snapshot?.undecided() }
         guard let snapshot else { return .done }
         let reconciler = Reconciler(previous: previous, current: current)
         let result = reconciler.reconcile(snapshot)

@@ -7,9 +7,9 @@ enum ImportVerb {
     static let verb = Verb(
         name: "import", summary: "Import contributions from another system; again and again",
         usage: [
-            "polis DIR [--source NAME] [--encoding E] [--flip-votes]",
-            "csv FILE --map KEY=COLUMN,… [--source NAME] [--encoding E] [--delimiter D] [--keep-ids]",
-            "jsonl FILE [--source NAME]",
+            "polis DIR [--source NAME] [--encoding E] [--flip-votes] [--undecided]",
+            "csv FILE --map KEY=COLUMN,… [--source NAME] [--encoding E] [--delimiter D] [--keep-ids] [--undecided]",
+            "jsonl FILE [--source NAME] [--undecided]",
         ],
         arguments: [
             Verb.Argument("FORMAT", "what the files are", choices: ["polis", "csv", "jsonl"]),
@@ -24,6 +24,9 @@ enum ImportVerb {
                 choices: TextEncoding.allCases.map(\.rawValue)),
             Option("delimiter", "D", "one character, or tab; else the likeliest"),
             Option("keep-ids", nil, "the file's ids are Whittle's own, as in its own export"),
+            Option(
+                "undecided", nil,
+                "leaves out the source's verdicts: everything waits for a moderator here"),
             Option("flip-votes", nil, "for Polis exports whose votes have the opposite sign"),
         ],
         details: [
@@ -43,8 +46,9 @@ enum ImportVerb {
             throw call.usage("Say what the files are: polis, csv or jsonl.")
         }
         let formats: [String: [String]] = [
-            "polis": ["source", "encoding", "flip-votes"],
-            "csv": ["map", "source", "encoding", "delimiter", "keep-ids"], "jsonl": ["source"],
+            "polis": ["source", "encoding", "flip-votes", "undecided"],
+            "csv": ["map", "source", "encoding", "delimiter", "keep-ids", "undecided"],
+            "jsonl": ["source", "undecided"],
         ]
         guard let allowed = formats[format] else {
             throw call.usage(call.unknownWord(format, "format", ["polis", "csv", "jsonl"]))

@@ -4,7 +4,14 @@ package struct CRC32C: Sendable {
     /// Eight tables of 256, so that eight bytes are taken at a step ("slicing by eight").
     private let table: [UInt32]
 
+    /// A constant, made once: texts are checked for every row that is drawn.
+    private static let tables = makeTables()
+
     package init() {
+        table = CRC32C.tables
+    }
+
+    private static func makeTables() -> [UInt32] {
         var table = [UInt32](repeating: 0, count: 8 * 256)
         for index in 0..<256 {
             var value = UInt32(index)
@@ -19,7 +26,7 @@ package struct CRC32C: Sendable {
                 table[slice * 256 + index] = (previous >> 8) ^ table[Int(previous & 0xFF)]
             }
         }
-        self.table = table
+        return table
     }
 
     /// The checksum of the bytes, continued from an earlier checksum where one is given.

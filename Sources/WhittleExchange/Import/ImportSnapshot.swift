@@ -23,6 +23,13 @@ package struct ImportSnapshot: Equatable, Sendable {
         self.covers = covers
         self.latest = latest
     }
+
+    /// The same without the source's verdicts: where a source decided before, the items wait again.
+    package func undecided() -> ImportSnapshot {
+        var result = self
+        result.drafts.removeAll { if case .itemsDecided = $0.event { true } else { false } }
+        return result
+    }
 }
 
 /// What a file can tell of a campaign.

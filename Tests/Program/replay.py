@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""Real decisions, replayed by keys in a real terminal: the moderated comments of a Polis conversation come in as
+pending, and a scripted moderator clears the queue with the verdicts that its moderators gave. Printed: keys per
+decision, and the time from a key to its finished frame with the verdict saved.
+
+`replay.py BINARY [COUNT]`: so many decisions at most, else all 896."""
+import csv, os, re, sys, time
+
+import program
+
+binary = program.usage(__doc__)
+check = program.Checks()
+SYSTEM = "polis.bowling.green"
+DATA = "american-assembly.bowling-green"
+# A held key is taken for one press; so the script waits as long as a quick person would.
+BETWEEN_KEYS = 0.085
+
+
+def truth(folder):
+    """The verdicts of the set's moderators, by comment."""
+    name = next(name for name in os.listdir(folder) if name.endswith("comments.csv"))
+    with open(os.path.join(folder, name), newline="", encoding="utf-8") as file:
+        return {row["comment-id"]: int(row["moderated"]) for row in csv.DictReader(file)}
+
+
+class Desk:
+    """A moderator at a terminal, who waits for every frame."""
+
+    def __init__(self, place, member, rows=24, columns=80):
+        self.terminal = program.Terminal(place.command("ui", member=member), place.environment(member),
+                                         rows=rows, columns=columns)
+        self.keys, self.times, self.last = 0, [], {}
+
+    def press(self, key, shows, measured=False):
+        """A key; waits for the frame that shows what it brings. Answers whether it came."""
+        terminal = self.terminal
+        wait = self.last.get(key, 0) + BETWEEN_KEYS - time.monotonic()
+        if wait > 0:
+            time.sleep(wait)
+        while terminal.read(0):
+            pass
+        began = self.last[key] = time.monotonic()
+        terminal.write(key.encode() if len(key) == 1 else program.NAMED[key])
+        self.keys += 1
+        while not shows(terminal.screen):
+            if time.monotonic() - began > 5:
+                return False
+            # Read whole blocks, and stop the clock before the screen is worked out.
+            blocks = self.take(0.5)
+            for block, at in blocks:
+                terminal.screen.feed(block)
+                if shows(terminal.screen) and measured:
+                    self.times.append(at - began)
+                    measured = False
+        return True
+
+    def take(self, seconds):
+        """What has come, with the moment at which it had."""
+        import select
+        blocks = []
+        while select.select([self.terminal.master], [], [], seconds)[0]:
+            block = os.read(self.terminal.master, 65536)
+            blocks.append((block, time.monotonic()))
+            seconds = 0
+        return blocks
+
+
+def waiting(screen):
+    """How many the heading says are waiting."""
+    found = re.match(r"\s*([\d,]+) waiting", screen.line(1))
+    return int(found.group(1).replace(",", "")) if found else None
+
+
+def shown_item(screen, pattern):
+    """The id in the reading pane."""
+    found = re.search(pattern + r"  pending", screen.text())
+    return found.group(1) if found else None
+
+
+def report(name, desk, decisions):
+    times = sorted(desk.times)
+    if not times:
+        return 0, 0
+    median, high = times[len(times) // 2] * 1000, times[min(len(times) - 1, len(times) * 99 // 100)] * 1000
+    print("%s: %d decisions with %d keys, %.3f keys a decision" % (name, decisions, desk.keys, desk.keys / decisions))
+    print("%s: key to finished frame, verdict saved: median %.3f ms, 99th percentile %.3f ms, worst %.3f ms"
+          % (name, median, high, times[-1] * 1000))
+    return median, high
+
+
+def american_assembly(limit, rows, columns):
+    folder = program.shared("data", "polis", DATA)
+    if folder is None:
+        return
+    verdicts = truth(folder)
+    place = program.Place(binary)
+    place.new("American Assembly")
+    place.do("import", "polis", folder, "--undecided", "--source", SYSTEM, member="anna")
+    place.do("member", "ben", "--role", "moderator", member="anna")
+    statuses = {idea["status"] for idea in place.objects("list", "ideas", member="anna")}
+    check.same("all come in as pending", statuses, {"pending"})
+    desk = Desk(place, "ben", rows, columns)
+    check("the queue opens", desk.terminal.wait("waiting"), desk.terminal.screen.text())
+    desk.terminal.settle()
+    decided, left = {}, waiting(desk.terminal.screen)
+    check.same("all of them wait", left, len(verdicts))
+    pattern = "(" + re.escape(SYSTEM) + r"-\d+)"
+    while left and len(decided) < limit:
+        item = shown_item(desk.terminal.screen, pattern)
+        if not check("an item is shown", item is not None and item not in decided, desk.terminal.screen.text()):
+            break
+        verdict = verdicts[item.rsplit("-", 1)[1]]
+        left -= 1
+        # The status line is the last of a frame, and names the item.
+        shows = lambda screen: waiting(screen) == left and item + "." in screen.line(rows - 1) + "."
+        if verdict == 1:
+            done = desk.press("a", shows, measured=True)
+        else:
+            done = desk.press("x", lambda screen: "because it is" in screen.text()) and \
+                desk.press("z", shows, measured=True)
+        if not check("the verdict on %s comes" % item, done, desk.terminal.screen.text()):
+            break
+        decided[item] = "approved" if verdict == 1 else "hidden"
+    check.same("leaves", desk.terminal.leave(), 0)
+    found = {idea["idea"]: idea["status"] for idea in place.objects("list", "ideas", member="anna")}
+    check("each has the verdict of its moderators", all(found[item] == status for item, status in decided.items()))
+    hidden = sum(status == "hidden" for status in decided.values())
+    print("%d approved, %d hidden" % (len(decided) - hidden, hidden))
+    median, high = report("american-assembly at %dx%d" % (columns, rows), desk, max(1, len(decided)))
+    if len(decided) == len(verdicts):
+        check.same("607 are approved and 289 hidden", (len(decided) - hidden, hidden), (607, 289))
+        check("at most 1.33 keys a decision", desk.keys / len(decided) <= 1.33, desk.keys / len(decided))
+    return median, high
+
+
+def main():
+    limit = int(sys.argv[2]) if len(sys.argv) > 2 else 10 ** 6
+    american_assembly(limit, 24, 80)
+    american_assembly(min(limit, 150), 60, 200)
+
+
+main()
+check.end()

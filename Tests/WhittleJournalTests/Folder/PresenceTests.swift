@@ -1,0 +1,79 @@
+import Testing
+import WhittleCore
+import WhittleJournal
+import WhittleTesting
+
+/// What programs say of themselves beside the journal is a courtesy: nothing in it can do harm.
+@Suite struct PresenceTests {
+    private let now = CampaignBuilder.second(1000)
+
+    private func said(
+        by writer: String, at: Timestamp? = nil, claims: [String] = ["a"]
+    ) -> Presence {
+        Presence(writer: writer, member: "x", at: at ?? now, claims: claims)
+    }
+
+    @Test func whatOneSaysAnotherReadsUntilItIsTakenBack() throws {
+        let one = try WritableCampaign()
+        let other = try WritableCampaign(beside: one)
+        one.folder.publish(said(by: "ben.bbbb1111", claims: ["polis.x-1", "polis.x-2"]))
+        let read = other.folder.presences(without: "anna.aaaa1111", now: now)
+        #expect(read.map(\.writer) == ["ben.bbbb1111"])
+        // Who it is stands in the writer's name, and nowhere else.
+        #expect(read.map(\.member) == ["ben"])
+        #expect(read.map(\.claims) == [["polis.x-1", "polis.x-2"]])
+        #expect(one.folder.presences(without: "ben.bbbb1111", now: now).isEmpty)
+        one.folder.withdrawPresence("ben.bbbb1111")
+        #expect(other.folder.presences(without: nil, now: now).isEmpty)
+    }
+
+    @Test func aClaimHoldsForTenMinutes() throws {
+        let campaign = try WritableCampaign()
+        campaign.folder.publish(said(by: "ben.bbbb1111"))
+        let folder = { (later: Int64) in
+            campaign.folder.presences(without: nil, now: self.now.advanced(by: later)).count
+        }
+        #expect(folder(599_999) == 1)
+        #expect(folder(600_000) == 0)
+        // A clock that is far off is not believed for hours.
+        #expect(folder(-600_001) == 0)
+    }
+
+    @Test func whatIsNoPresenceIsPassedOver() throws {
+        let campaign = try WritableCampaign()
+        let temporary = campaign.temporary
+        func file(_ name: String, _ text: String) {
+            temporary.write("c/presence/" + name, Array(text.utf8))
+        }
+        let at = now.text
+        file(
+            "ben.bbbb1111.json",
+            "{\"v\":1,\"writer\":\"ben.bbbb1111\",\"at\":\"\(at)\",\"claims\":[")
+        file("cara.cccc1111.json", "{\"writer\":\"ben.bbbb1111\",\"at\":\"\(at)\",\"claims\":[]}")
+        file(
+            "dan.dddd1111.json", "{\"writer\":\"dan.dddd1111\",\"at\":\"yesterday\",\"claims\":[]}")
+        file("notes.txt", "hello")
+        file(".ben.bbbb1111.json.x.tmp", "{}")
+        file("../evil.json", "{}")
+        let huge = String(repeating: "x", count: 70_000)
+        file(
+            "emil.eeee1111.json",
+            "{\"writer\":\"emil.eeee1111\",\"at\":\"\(at)\",\"claims\":[\"\(huge)\"]}")
+        file(
+            "fay.ffff1111.json",
+            "{\"writer\":\"fay.ffff1111\",\"at\":\"\(at)\",\"claims\":[\"ok-1\",7,\"no id\",null]}")
+        temporary.makeLink("c/presence/gus.gggg1111.json", to: "/dev/zero")
+        temporary.makePipe("c/presence/ida.iiii1111.json")
+        let read = campaign.folder.presences(without: nil, now: now)
+        #expect(read.map(\.member) == ["fay"])
+        #expect(read.first?.claims == ["ok-1"])
+    }
+
+    @Test func noMoreThanTwentyItemsAreClaimed() throws {
+        let campaign = try WritableCampaign()
+        campaign.folder.publish(
+            said(by: "ben.bbbb1111", claims: (1...5000).map { "polis.x-\($0)" }))
+        let read = campaign.folder.presences(without: nil, now: now)
+        #expect(read.allSatisfy { $0.claims.count <= 20 })
+    }
+}
