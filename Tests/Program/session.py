@@ -2,7 +2,7 @@
 """A session as people would have it, by keys in tmux at 80 by 24, on a real campaign: a moderator triages, a
 facilitator opens a round, two panelists score at once, a shortlist of three is made; then the listings and the
 journal say exactly that. And two terminals side by side: what one decides the other shows, its cursor unmoved."""
-import os, re, shutil, time
+import datetime, math, os, re, shutil, time
 
 import program
 
@@ -66,10 +66,23 @@ def set_up(place, data):
     return {idea["idea"]: idea for idea in place.objects("list", "ideas", member="anna")}
 
 
+def by_urgency(place, ideas):
+    """The queue as docs/METHODS.md orders it: no flags here, so by age and reach."""
+    moment = lambda text: datetime.datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp()
+    now = max(moment(line["at"]) for line in place.lines())
+
+    def points(idea):
+        days = int((now - moment(idea["happened"])) // 86400)
+        people = idea["voters"] + idea["comments"]
+        return sum(0.25 * (math.log(1 + count) / math.log(2)) for count in (days, people))
+
+    return sorted((idea for idea in ideas.values() if idea["status"] == "pending"),
+                  key=lambda idea: (-points(idea), idea["happened"], idea["idea"].encode()))
+
+
 def triage(place, ideas):
     """Ben's part. Answers what he decided, in order: (item, verdict, reason), and the one that he took back."""
-    queue = sorted((idea for idea in ideas.values() if idea["status"] == "pending"),
-                   key=lambda idea: (idea["happened"], idea["idea"].encode()))
+    queue = by_urgency(place, ideas)
     ben = Person(place, "ben")
     check("ben: begins on Triage", "Whittle Triage" in ben.tmux.screen())
     check("ben: %d items wait" % len(queue), "%d waiting" % len(queue) in ben.tmux.screen(), ben.tmux.screen())
