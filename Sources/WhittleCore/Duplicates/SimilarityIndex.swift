@@ -28,21 +28,27 @@ package struct SimilarityIndex: Sendable {
             self = SimilarityIndex()
             epoch = campaign.textEpoch
         }
-        while read < campaign.textChanges.count {
-            replace(campaign.textChanges[read], campaign)
-            read += 1
+        guard read < campaign.textChanges.count else { return }
+        let changed = campaign.textChanges[read...]
+        read = campaign.textChanges.count
+        // All that changed is taken out first: a new text is compared with what the others say now.
+        for item in changed { remove(item) }
+        for item in changed { add(item, campaign) }
+    }
+
+    private mutating func remove(_ item: Int32) {
+        for key in [ideas.remove(item), comments.remove(item)] {
+            if let key { equals[key]?.removeAll { $0 == item } }
         }
     }
 
-    private mutating func replace(_ item: Int32, _ campaign: Campaign) {
-        for key in [ideas.remove(item), comments.remove(item)] {
-            guard let key else { continue }
-            equals[key]?.removeAll { $0 == item }
-        }
+    private mutating func add(_ item: Int32, _ campaign: Campaign) {
         let kind = campaign.rows[Int(item)].kind
-        guard kind != .unknown, !campaign.isErased(item) else { return }
+        guard kind != .unknown, !campaign.isErased(item), collection(of: item) == nil else {
+            return
+        }
         scratch.take(item, campaign, &reader, &words)
-        let key = place(item, campaign)
+        let key = place(campaign)
         equals[key, default: []].append(item)
         switch kind {
         case .idea: ideas.add(item, words: scratch.words, key: key)
@@ -53,7 +59,7 @@ package struct SimilarityIndex: Sendable {
 
     /// The key of the text in `scratch`. Equal keys mean equal words: where another text has the
     /// same hash, by chance or by somebody's art, the next number is taken.
-    private mutating func place(_ item: Int32, _ campaign: Campaign) -> UInt64 {
+    private mutating func place(_ campaign: Campaign) -> UInt64 {
         var key = scratch.hash
         while let other = equals[key]?.first {
             var form = FoldedForm()

@@ -49,7 +49,7 @@ import Testing
     @Test func everyScalarIsReadWithoutATrap() {
         var reader = WordReader()
         var wrong = 0
-        for value in UInt32(0)...0x1_1000 {
+        for value in Array(UInt32(0)..<0x600) + stride(from: 0x600, to: 0x11_0000, by: 97) {
             guard let scalar = Unicode.Scalar(value) else { continue }
             var text = "a\(scalar)b"
             text.withUTF8 { bytes in
