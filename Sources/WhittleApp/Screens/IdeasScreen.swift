@@ -73,7 +73,8 @@ struct IdeasScreen: Screen, Equatable, Sendable {
             }
         case .flags:
             items = Rankings.order(heads, campaign) {
-                context.viewpoint.canSeeModeration ? Double(campaign.openFlags(over: $0).count) : nil
+                context.viewpoint.canSeeModeration
+                    ? Double(campaign.openFlags(over: $0).count) : nil
             }
         }
         orderedAt = campaign.version
