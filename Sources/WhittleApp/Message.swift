@@ -57,6 +57,8 @@ package enum Intent: Equatable, Sendable {
     case verdict(String, Verdict, reason: String?)
     /// A text was written, told in words; its draft is done with.
     case written(String, draft: String?)
+    /// A pair of ideas was merged, told apart or put off, told in words.
+    case pair(String)
     /// A review of an idea was sent.
     case review(idea: String)
     case recusal(idea: String)

@@ -17,7 +17,8 @@ extension Model {
         if let action = GlobalAction.bindings.first(where: { $0.keys.contains(key) })?.action {
             return perform(action, campaign)
         }
-        if case .character(let scalar) = key,
+        // On the panel digits are scores, and lead nowhere while there is nothing to score.
+        if case .character(let scalar) = key, place != .panel,
             let place = Place.allCases.first(where: { $0.keys.digit == scalar })
         {
             open(place, campaign)
@@ -30,6 +31,7 @@ extension Model {
         switch place {
         case .ideas: ideas.filter.isTyping
         case .triage: triage.filter.isTyping
+        case .duplicates: duplicates.filter.isTyping
         case .journal: journal.filter.isTyping
         case .overview, .panel, .shortlist: false
         }
@@ -40,6 +42,7 @@ extension Model {
         case .overview: overview.take(key, context)
         case .ideas: ideas.take(key, context)
         case .triage: triage.take(key, context)
+        case .duplicates: duplicates.take(key, context)
         case .panel: panel.take(key, context)
         case .shortlist: shortlist.take(key, context)
         case .journal: journal.take(key, context)
@@ -62,6 +65,10 @@ extension Model {
             }
         case .triage:
             return action(TriageScreen.bindings).map { triageAction($0, key, time, context) }
+        case .duplicates:
+            return action(DuplicatesScreen.bindings).map {
+                duplicatesAction($0, key, time, context)
+            }
         case .panel:
             return action(PanelScreen.bindings).map { panelAction($0, context) }
         case .shortlist:
@@ -125,6 +132,7 @@ extension Model {
         switch place {
         case .ideas: ideas.arrange(context)
         case .triage: triage.fill(context)
+        case .duplicates: duplicates.fill(context)
         case .overview, .panel, .shortlist, .journal: break
         }
     }

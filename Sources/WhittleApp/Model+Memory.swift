@@ -12,6 +12,8 @@ extension Model {
             "ideas_order": .string(ideas.order.rawValue),
             "ideas_item": id(ideas.items.isEmpty ? nil : ideas.selected(context)),
             "triage_item": id(triage.isFilled ? triage.selected(context) : nil),
+            "duplicates_first": id(duplicates.pair?.first),
+            "duplicates_second": id(duplicates.pair?.second),
             "panel_idea": panel.idea.map { .string($0) },
             "shortlist_by": hasBegun ? .string(shortlist.by.rawValue) : nil,
             "shortlist_top": shortlist.top.map { .integer($0) },
@@ -28,6 +30,9 @@ extension Model {
         }
         ideas.wanted = item("ideas_item")
         triage.wanted = item("triage_item")
+        if let first = item("duplicates_first"), let second = item("duplicates_second") {
+            duplicates.wanted = DuplicatesScreen.ItemIDs(first: first, second: second)
+        }
         panel.idea = memory["panel_idea"]?.text
         if let word = memory["shortlist_by"]?.text, let by = CutRule.Basis(rawValue: word) {
             shortlist.begin(context(campaign))

@@ -19,6 +19,7 @@ package struct Model: Sendable {
     var overview = OverviewScreen()
     var ideas = IdeasScreen()
     var triage = TriageScreen()
+    var duplicates = DuplicatesScreen()
     var panel = PanelScreen()
     var shortlist = ShortlistScreen()
     var journal = JournalScreen()
@@ -26,6 +27,8 @@ package struct Model: Sendable {
     /// Derived from the campaign, and remembered until it changes.
     var derived: Derived?
     var figures = OverviewFigures()
+    /// Reads on where the texts have changed, on the places that ask it.
+    var similarity = SimilarityIndex()
     /// Texts that were begun and not written yet, by what they are for.
     var textDrafts: [String: String] = [:]
     /// True where the open overlay has been on the screen.
@@ -64,14 +67,16 @@ package struct Model: Sendable {
         size.columns < Model.smallest.columns || size.rows < Model.smallest.rows
     }
 
-    /// Brings what is derived from the campaign up to date. On Triage, where every key changes the
-    /// campaign, the rankings wait until another place is opened.
+    /// Brings what is derived from the campaign up to date. On Triage and Duplicates, where every
+    /// key changes the campaign, the rankings wait until another place is opened.
     mutating func prepare(_ campaign: Campaign) {
         let viewpoint = member.map { Viewpoint($0, in: campaign) } ?? .publicView
         let isCurrent = derived?.version == campaign.version && derived?.viewpoint == viewpoint
-        if !isCurrent, place != .triage || derived?.viewpoint != viewpoint {
+        let isQueue = place == .triage || place == .duplicates
+        if !isCurrent, !isQueue || derived?.viewpoint != viewpoint {
             derived = Derived(campaign, viewpoint)
         }
+        if isQueue { similarity.update(campaign) }
         if figures.version != campaign.version, place == .overview || place == .panel {
             figures = OverviewFigures(campaign, viewpoint)
         }
@@ -82,8 +87,8 @@ package struct Model: Sendable {
             derived?.viewpoint ?? member.map { Viewpoint($0, in: campaign) } ?? .publicView
         return Context(
             campaign: campaign, viewpoint: viewpoint, member: member,
-            derived: derived ?? Derived(campaign, viewpoint), figures: figures, area: area,
-            policy: policy)
+            derived: derived ?? Derived(campaign, viewpoint), figures: figures,
+            similarity: similarity, area: area, policy: policy)
     }
 
     /// Changes the model by what happened; answers what is to be done.
@@ -114,6 +119,9 @@ package struct Model: Sendable {
                 let item = triage.selected(context(campaign))
                 triage.painted = item
                 triage.paintedText = item.map { campaign.textChecksum(of: $0) } ?? ""
+            }
+            if overlay == nil, place == .duplicates {
+                duplicates.painted = duplicates.shown(context(campaign))
             }
             return []
         case .journalGrew:
@@ -157,6 +165,9 @@ package struct Model: Sendable {
                 textDrafts[draft] = nil
                 return [.keepDrafts(allDrafts)]
             }
+        case .pair(let words):
+            status = words + ". u takes it back."
+            duplicates.settle(context)
         case .review(let idea):
             status = "Your review of \(idea) is sent. u takes it back."
             return panel.finish(idea, context)
@@ -173,9 +184,11 @@ package struct Model: Sendable {
             if place == .triage {
                 triage.restore(items.compactMap { campaign.items.find($0) }, context)
             }
+            if place == .duplicates { duplicates.takeBack(context) }
         case .redo(let words):
             status = "Done again: \(words)."
             if place == .triage { triage.fill(context) }
+            if place == .duplicates { duplicates.settle(context) }
             panel.idea = nil
         case .other(let words): status = words
         }
@@ -197,11 +210,13 @@ package struct Model: Sendable {
         case .ideas: ideas.arrange(context)
         case .triage where !triage.isFilled || triage.filledAt != campaign.version:
             triage.fill(context)
+        case .duplicates where !duplicates.isFilled || duplicates.filledAt != campaign.version:
+            duplicates.fill(context)
         case .panel: panel.choose(context)
         case .shortlist where !hasBegun:
             shortlist.begin(context)
             hasBegun = true
-        case .overview, .journal, .triage, .shortlist: break
+        case .overview, .journal, .triage, .duplicates, .shortlist: break
         }
         arrivals = 0
     }
@@ -213,6 +228,7 @@ package struct Model: Sendable {
         case .overview: return nil
         case .ideas: return ideas.selected(context)
         case .triage: return triage.selected(context)
+        case .duplicates: return duplicates.selected(context)
         case .panel: return panel.selected(context)
         case .shortlist: return shortlist.selected(context)
         case .journal: return nil
@@ -225,6 +241,7 @@ package struct Model: Sendable {
         case .overview: OverviewScreen.bindings.map(KeyHelp.init)
         case .ideas: IdeasScreen.bindings.map(KeyHelp.init)
         case .triage: TriageScreen.bindings.map(KeyHelp.init)
+        case .duplicates: DuplicatesScreen.bindings.map(KeyHelp.init)
         case .panel: PanelScreen.bindings.map(KeyHelp.init)
         case .shortlist: ShortlistScreen.bindings.map(KeyHelp.init)
         case .journal: JournalScreen.bindings.map(KeyHelp.init)

@@ -55,7 +55,7 @@ enum ItemText {
     static func moderation(_ item: Int32, _ context: Context) -> String {
         let campaign = context.campaign
         var lines: [String] = []
-        for flag in campaign.openFlags(of: item) {
+        for flag in campaign.openFlags(over: item) {
             let note = flag.note.map { ": " + $0 } ?? ""
             lines.append("flagged \(flag.reason) by \(flag.raiser)\(note)")
         }

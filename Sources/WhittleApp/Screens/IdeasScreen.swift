@@ -73,7 +73,8 @@ struct IdeasScreen: Screen, Equatable, Sendable {
             }
         case .flags:
             items = Rankings.order(heads, campaign) {
-                context.viewpoint.canSeeModeration ? Double(campaign.openFlags(of: $0).count) : nil
+                context.viewpoint.canSeeModeration
+                    ? Double(campaign.openFlags(over: $0).count) : nil
             }
         }
         orderedAt = campaign.version
@@ -216,7 +217,7 @@ enum IdeaRow {
         let comments = context.viewpoint.commentCount(of: item, in: campaign)
         if comments > 0 { surface.drawRight("\(comments)", in: rects[4], style: .dim) }
         if context.viewpoint.canSeeModeration {
-            let flags = campaign.openFlags(of: item).count
+            let flags = campaign.openFlags(over: item).count
             if flags > 0 { surface.drawRight("\(flags)", in: rects[5], style: .bold) }
         }
         surface.draw(

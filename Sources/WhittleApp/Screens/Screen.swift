@@ -28,6 +28,8 @@ struct Context {
     let member: String?
     let derived: Derived
     let figures: OverviewFigures
+    /// Which texts say the same; up to date on Triage and Duplicates.
+    let similarity: SimilarityIndex
     /// The part of the surface that belongs to the screen.
     let area: Rect
     let policy: DisplayPolicy
@@ -37,13 +39,14 @@ struct Context {
 
 /// The places, in the order of their digits. Screens that are not built have no case.
 package enum Place: String, CaseIterable, Equatable, Sendable {
-    case overview, ideas, triage, panel, shortlist, journal
+    case overview, ideas, triage, duplicates, panel, shortlist, journal
 
     package var title: String {
         switch self {
         case .overview: "Overview"
         case .ideas: "Ideas"
         case .triage: "Triage"
+        case .duplicates: "Duplicates"
         case .panel: "Panel"
         case .shortlist: "Shortlist"
         case .journal: "Journal"
@@ -56,6 +59,7 @@ package enum Place: String, CaseIterable, Equatable, Sendable {
         case .overview: ("1", "o")
         case .ideas: ("2", "i")
         case .triage: ("3", "t")
+        case .duplicates: ("5", "d")
         case .panel: ("6", "p")
         case .shortlist: ("8", "s")
         case .journal: ("0", "j")

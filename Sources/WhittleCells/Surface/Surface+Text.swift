@@ -66,6 +66,29 @@ extension Surface {
         return rows.count
     }
 
+    /// As `draw`, with parts of the text in a style of their own: ranges of the text's scalars.
+    @discardableResult
+    package mutating func draw(
+        _ text: DisplayText, in rect: Rect, firstLine: Int = 0, style: Style = .plain,
+        marked: [Range<Int>], as markedStyle: Style
+    ) -> Int {
+        var isMarked = [Bool](repeating: false, count: marked.map(\.upperBound).max() ?? 0)
+        for range in marked { for index in range { isMarked[index] = true } }
+        let rows = text.wrap(columns: rect.columns)
+        for (offset, row) in rows.dropFirst(max(0, firstLine)).prefix(rect.rows).enumerated() {
+            var column = rect.column
+            for index in row.glyphs {
+                let glyph = text.glyphs[index]
+                let isPart = glyph.source < isMarked.count && isMarked[glyph.source]
+                drawRow(
+                    text.glyphs[index...index], at: Point(column: column, row: rect.row + offset),
+                    in: rect, style: isPart ? markedStyle : style)
+                column += Int(glyph.width)
+            }
+        }
+        return rows.count
+    }
+
     /// Draws glyphs one after the other, without a mark where they are cut.
     mutating func drawRow(
         _ glyphs: ArraySlice<Glyph>, at point: Point, in clip: Rect, style: Style

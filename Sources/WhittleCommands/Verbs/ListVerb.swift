@@ -4,6 +4,7 @@ import WhittleCore
 enum ListVerb {
     enum Kind: String, CaseIterable {
         case ideas, comments, participants, members, flags, reviews, events, questions, rounds
+        case duplicates
     }
 
     static let verb = Verb(
@@ -16,15 +17,18 @@ enum ListVerb {
             .matching,
             Option("sort", "KEY", "the order, for ideas and comments", choices: ItemOrder.keys),
             .limit,
+            Option("groups", nil, "duplicates as groups, not as pairs"),
         ],
         details: [
             ItemQuery.help,
             "--where and --sort are for ideas and comments; the others take words alone, which any of their columns may hold. Figures are sorted highest first.",
             "list ideas --json has idea title body question status into stage up down pass voters comments flags cost crowd crowd_rank panel panel_rank reviews participant happened. What the member may not see is null. Events are what people did; contributions and votes are not among them.",
+            "list duplicates has the pairs of ideas that may say the same, the most alike first, those put off last: idea other score (BM25) cosine shared (the words in both, the rarest first) verdict (null or later). With --groups: ideas size face (the one proposed to stand for them) cosine, the largest first. `merge --face` and `distinguish` settle them.",
         ],
         examples: [
             "whittle list ideas --where 'status:pending flags>0' --sort flags",
             "whittle list comments --where 'idea:polis.demo-17' --json",
+            "whittle list duplicates --groups --limit 5",
         ], run: run)
 
     /// What a listing prints: a table, and the same as objects.
@@ -46,6 +50,9 @@ enum ListVerb {
         let word = try call.words(1...1, "The kind of what to list")[0]
         let kind = try call.word(word, "kind of listing", Kind.self)
         let limit = try call.number("limit")
+        if call.has("groups"), kind != .duplicates {
+            throw call.usage("--groups is for duplicates.")
+        }
         var listing = try listing(kind, call)
         if let limit { listing.rows = Array(listing.rows.prefix(limit)) }
         print(listing, call)
@@ -79,6 +86,9 @@ enum ListVerb {
         case .events: return try filtered(Listings.events, call)
         case .questions: return try filtered(Listings.questions, call)
         case .rounds: return try filtered(Listings.rounds, call)
+        case .duplicates:
+            return try filtered(
+                call.has("groups") ? DuplicateListings.groups : DuplicateListings.pairs, call)
         }
     }
 

@@ -9,7 +9,7 @@ extension IdeaSummary: ListedItem {
         case "kind": ["idea"]
         case "participant": participant.map { [$0] } ?? []
         case "merged": [into == nil ? "no" : "yes"]
-        case "flag": flags == nil ? [] : campaign.openFlags(of: item).map(\.reason)
+        case "flag": flags == nil ? [] : campaign.openFlags(over: item).map(\.reason)
         default: []
         }
     }

@@ -1,6 +1,6 @@
 import WhittleCore
 
-/// Verdicts, redactions, notes and merges.
+/// Verdicts, redactions and notes.
 enum ModerationVerbs {
     static let verdicts: [(word: String, verdict: Verdict)] = [
         ("approve", .approved), ("hide", .hidden), ("escalate", .escalated), ("pending", .pending),
@@ -49,20 +49,6 @@ enum ModerationVerbs {
             Verb.Argument("ITEM", "an idea or a comment"),
             Verb.Argument("TEXT", "the note; - reads it from stdin"),
         ], examples: ["whittle note polis.demo-17 'ask the author where'"], run: runNote)
-
-    static let merge = Verb(
-        name: "merge", summary: "Let one idea stand for others that say the same",
-        usage: ["IDEA… --into IDEA"], arguments: [Verb.Argument("IDEA", "the others")],
-        options: [Option("into", "IDEA", "the one that stands for them")],
-        details: [
-            "A link, no copy: each participant's vote counts once over the group, comments are shown together, and unmerge or undo takes it apart."
-        ], examples: ["whittle merge polis.demo-18 polis.demo-21 --into polis.demo-17"],
-        run: runMerge)
-
-    static let unmerge = Verb(
-        name: "unmerge", summary: "Take ideas out of a merge", usage: ["IDEA…"],
-        arguments: [Verb.Argument("IDEA", "ideas that were merged into another")],
-        examples: ["whittle unmerge polis.demo-18"], run: runUnmerge)
 
     // MARK: Decide
 
@@ -155,27 +141,5 @@ enum ModerationVerbs {
         let body = try call.text(words[1])
         return try call.write(
             .noteWritten(NoteWritten(item: words[0], body: body)), "wrote a note on \(words[0])")
-    }
-
-    private static func runMerge(_ call: Invocation) throws(CommandError) -> ExitStatus {
-        let into = try call.required("into")
-        if call.words.isEmpty { throw call.usage("The ideas to merge are missing.") }
-        return try call.write(
-            .ideasMerged(IdeasMerged(ideas: call.words, into: into)),
-            "merged \(call.words.joined(separator: ", ")) into \(into)")
-    }
-
-    private static func runUnmerge(_ call: Invocation) throws(CommandError) -> ExitStatus {
-        if call.words.isEmpty { throw call.usage("The ideas to take out are missing.") }
-        let session = try call.session()
-        for id in call.words {
-            let item = try call.idea(id, session.viewpoint)
-            guard !session.campaign.isHead(item) else {
-                throw CommandError("“\(id)” is not merged into another idea.")
-            }
-        }
-        return try call.write(
-            .ideasUnmerged(IdeasUnmerged(ideas: call.words)),
-            "took \(call.words.joined(separator: ", ")) out of the merge")
     }
 }

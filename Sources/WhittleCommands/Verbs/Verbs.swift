@@ -23,7 +23,7 @@ enum Verbs {
             title: "Moderate",
             verbs: [
                 ModerationVerbs.decide, ModerationVerbs.redact, ModerationVerbs.note,
-                ModerationVerbs.merge, ModerationVerbs.unmerge,
+                MergeVerbs.merge, MergeVerbs.unmerge, MergeVerbs.distinguish,
             ]),
         Group(title: "Score", verbs: [ScoreVerbs.score, ScoreVerbs.recuse]),
         Group(

@@ -107,6 +107,12 @@ extension Campaign {
             return "merged \(event.ideas.joined(separator: ", ")) into \(event.into)"
         case .ideasUnmerged(let event):
             return "took \(event.ideas.joined(separator: ", ")) out of a merge"
+        case .ideasDistinguished(let event):
+            let what = event.ideas.joined(separator: " and ")
+            return switch event.verdict {
+            case .different: "found \(what) not the same"
+            case .later: "put off \(what)"
+            }
         case .noteWritten(let event): return "wrote a note on \(event.item)"
         case .itemRedacted(let event): return "redacted \(event.item) (\(event.reason))"
         case .ideaEdited(let event): return "edited \(event.idea)"

@@ -33,6 +33,9 @@ extension Campaign {
                 ? Rejection("Say why: an override is published with its reason.")
                 : checkItems([override.idea], by: name, ideasOnly: true)
         case .ideasMerged(let merging): return check(merging, by: name)
+        case .ideasUnmerged(let unmerging):
+            return checkItems(unmerging.ideas, by: name, ideasOnly: true)
+        case .ideasDistinguished(let pair): return check(pair, by: name)
         case .ideaSubmitted(let idea): return check(idea)
         case .commentAdded(let comment):
             return comment.body.isBlank
@@ -193,6 +196,13 @@ extension Campaign {
             return Rejection("An idea cannot be merged into itself.")
         }
         return checkItems(event.ideas + [event.into], by: name, ideasOnly: true)
+    }
+
+    private func check(_ event: IdeasDistinguished, by name: String) -> Rejection? {
+        guard event.ideas.count == 2, event.ideas[0] != event.ideas[1] else {
+            return Rejection("Name two different ideas.")
+        }
+        return checkItems(event.ideas, by: name, ideasOnly: true)
     }
 
     private func check(_ event: IdeaSubmitted) -> Rejection? {

@@ -36,6 +36,15 @@ package struct TextArena: Sendable {
         }
     }
 
+    /// Reads the bytes of a text without a copy.
+    func withBytes<Result>(
+        _ text: Text, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        bytes.withUnsafeBufferPointer { all in
+            body(UnsafeBufferPointer(rebasing: all[range(text)]))
+        }
+    }
+
     private func range(_ text: Text) -> Range<Int> {
         Int(text.offset)..<Int(text.offset) + Int(text.length)
     }

@@ -74,6 +74,13 @@ extension Campaign {
     package func openFlags(of item: Int32) -> [Flag] {
         flags(of: item).filter { closedFlags[$0.id]?.isEmpty ?? true }
     }
+
+    /// The open flags of an idea that stands for others, with those of its group: they are united,
+    /// and each is closed by a decision on the item that it is on. For another item its own.
+    package func openFlags(over item: Int32) -> [Flag] {
+        guard groups.members[item] != nil else { return openFlags(of: item) }
+        return group(of: item).flatMap { openFlags(of: $0) }
+    }
 }
 
 /// What became of a flag.

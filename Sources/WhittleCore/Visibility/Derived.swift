@@ -59,7 +59,7 @@ package struct IdeaSummary: Sendable {
             head == item
             ? viewpoint.commentCount(of: item, in: campaign)
             : campaign.comments(of: item).count { viewpoint.canSee($0, in: campaign) }
-        flags = viewpoint.canSeeModeration ? campaign.openFlags(of: item).count : nil
+        flags = viewpoint.canSeeModeration ? campaign.openFlags(over: item).count : nil
         cost = campaign.cost(of: item)
         crowd = derived.rankings.crowdScore(item)
         crowdPlace = derived.rankings.crowdPlace(item)
