@@ -23,7 +23,7 @@ enum Verbs {
             title: "Moderate",
             verbs: [
                 ModerationVerbs.decide, ModerationVerbs.redact, ModerationVerbs.note,
-                ModerationVerbs.merge, ModerationVerbs.unmerge,
+                ModerationVerbs.merge, ModerationVerbs.unmerge, RuleVerbs.rule,
             ]),
         Group(title: "Score", verbs: [ScoreVerbs.score, ScoreVerbs.recuse]),
         Group(
