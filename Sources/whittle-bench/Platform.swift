@@ -97,6 +97,21 @@ func scanLines(_ path: String) -> Int {
     return lines
 }
 
+/// The bytes of a file; nil where it cannot be read.
+func readFile(_ path: String) -> [UInt8]? {
+    let file = open(path, O_RDONLY)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+        let count = read(file, &buffer, buffer.count)
+        if count < 0 { return nil }
+        if count == 0 { return result }
+        result += buffer[..<count]
+    }
+}
+
 /// The path of this program.
 func ownPath() -> String {
     var buffer = [CChar](repeating: 0, count: 4096)

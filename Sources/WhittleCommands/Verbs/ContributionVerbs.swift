@@ -44,15 +44,24 @@ enum ContributionVerbs {
 
     static let flag = Verb(
         name: "flag", summary: "Flag an item for the moderators",
-        usage: ["ITEM --reason CODE [--note TEXT] [--participant P]"],
+        usage: [
+            "ITEM --reason CODE [--note TEXT] [--participant P]", "--rules [--rule ID]…",
+        ],
         arguments: [Verb.Argument("ITEM", "an idea or a comment")],
         options: [
             .reasonCode, Option("note", "TEXT", "what is wrong, for the staff alone"), .participant,
+            Option("rules", nil, "flags what the rules find that are on, as one action"),
+            Option("rule", "ID", "of these only this one; may stand more than once", repeats: true),
         ],
         details: [
-            "Reason codes: \(Campaign.fixedReasonCodes.joined(separator: ", ")); a policy of the campaign may add some."
+            "--rules looks at everything that is not hidden. A rule flags an item once, also where the flag was closed since. Personal data stands in the flag's note by its first letters only. `whittle rule` lists the rules.",
+            Rule.caution,
+            "Reason codes: \(Campaign.fixedReasonCodes.joined(separator: ", ")); a policy of the campaign may add some.",
         ],
-        examples: ["whittle flag polis.demo-c4 --reason names-someone --participant p-7"],
+        examples: [
+            "whittle flag polis.demo-c4 --reason names-someone --participant p-7",
+            "whittle flag --rules -n",
+        ],
         run: runFlag)
 
     private static func runSubmit(_ call: Invocation) throws(CommandError) -> ExitStatus {
@@ -134,6 +143,8 @@ enum ContributionVerbs {
     }
 
     private static func runFlag(_ call: Invocation) throws(CommandError) -> ExitStatus {
+        if call.has("rules") { return try RuleVerbs.raiseFlags(call) }
+        if call.has("rule") { throw call.usage("--rule goes with --rules.") }
         let id = try call.words(1...1, "The item")[0]
         let reason = try call.required("reason")
         let event = FlagRaised(

@@ -218,6 +218,7 @@ struct ImportJob {
         }
         print(snapshot.audit, result, writer)
         report(result, writer)
+        if writer != nil { try call.talkRules(ofImported: result.drafts) }
         return .done
     }
 

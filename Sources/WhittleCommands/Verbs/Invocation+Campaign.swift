@@ -102,12 +102,18 @@ extension Invocation {
         _ done: String, _ make: (String) -> Event
     ) throws(CommandError) -> ExitStatus {
         let draft = make("\(try actor()).new-1")
-        if isDryRun { return try write(draft, done) }
+        if isDryRun {
+            let status = try write(draft, done)
+            try talkRules(of: draft)
+            return status
+        }
         if let rejection = try session().campaign.check(draft, by: try actor()) {
             throw CommandError(rejection)
         }
         let id = try session().nextLineID()
-        return try write(make(id), "\(done) as \(id)", item: id)
+        let status = try write(make(id), "\(done) as \(id)", item: id)
+        try talkRules(ofNew: id)
+        return status
     }
 
     /// Whoever may not write gets no journal of their own.
@@ -161,9 +167,17 @@ extension Invocation {
         }
         output.talk("Done: \(done).")
         switch appended.progress {
-        case .shared: output.talk("Saved and shared: \(appended.lines.joined(separator: ", ")).")
+        case .shared: output.talk("Saved and shared: \(Invocation.named(appended.lines)).")
         case .saved(let sentence): output.talk(sentence + ".")
         }
+    }
+
+    /// A few lines by their ids, many by the first and the last.
+    private static func named(_ lines: [String]) -> String {
+        guard lines.count > 4, let first = lines.first, let last = lines.last else {
+            return lines.joined(separator: ", ")
+        }
+        return "\(first) … \(last), \(lines.count) lines"
     }
 
     /// A text for a member's own words, not blank.

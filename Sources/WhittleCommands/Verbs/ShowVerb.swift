@@ -96,7 +96,10 @@ struct ItemPage {
         } else {
             members = CommentSummary(item, campaign, viewpoint).json.members ?? []
         }
-        if viewpoint.canSeeModeration { members += moderationJSON }
+        if viewpoint.canSeeModeration {
+            members += moderationJSON
+            members.append(JSONMember("rule_hits", .array(ruleHits.map(ItemPage.json))))
+        }
         return .object(members)
     }
 
@@ -131,13 +134,39 @@ struct ItemPage {
         ]
     }
 
+    /// What the rules find now, whether or not anyone has raised their flags.
+    private var ruleHits: [RuleHit] {
+        var index = RuleIndex()
+        index.update(campaign)
+        return index.hits(of: item)
+    }
+
+    private static func json(_ hit: RuleHit) -> JSONValue {
+        .row([
+            "rule": .string(hit.rule), "reason": .string(hit.code),
+            "words": .strings(hit.words), "unsure": .bool(hit.isUnsure),
+            "detail": .optional(hit.detail),
+            "bytes": .array(
+                hit.ranges.map { .array([.integer($0.lowerBound), .integer($0.upperBound)]) }),
+        ])
+    }
+
+    private var ruleLines: [String] {
+        let hits = ruleHits
+        return hits.map { "\($0.rule) (\($0.code)): \($0.sentence)" }
+            + (hits.contains { $0.kind.isPersonal } ? [Rule.caution] : [])
+    }
+
     // MARK: Text
 
     func lines(columns: Int) -> [String] {
         var lines = isIdea ? ideaHead : commentHead
         let body = campaign.body(of: item)
         if !body.isEmpty { lines += [""] + Shown.body(body, columns: columns) }
-        if viewpoint.canSeeModeration { lines += section("Moderation", moderationLines) }
+        if viewpoint.canSeeModeration {
+            lines += section("Moderation", moderationLines)
+            lines += section("Rules", ruleLines)
+        }
         lines += section("Panel", reviewLines)
         let thread = comments
         if !thread.isEmpty {

@@ -23,7 +23,7 @@ enum Verbs {
             title: "Moderate",
             verbs: [
                 ModerationVerbs.decide, ModerationVerbs.redact, ModerationVerbs.note,
-                MergeVerbs.merge, MergeVerbs.unmerge, MergeVerbs.distinguish,
+                MergeVerbs.merge, MergeVerbs.unmerge, MergeVerbs.distinguish, RuleVerbs.rule,
             ]),
         Group(title: "Score", verbs: [ScoreVerbs.score, ScoreVerbs.recuse]),
         Group(

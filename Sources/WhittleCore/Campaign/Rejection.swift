@@ -53,6 +53,7 @@ extension Campaign {
             return checkExists(recusal.idea) ?? checkFor(recusal.member)
         case .itemRedacted(let redaction): return checkItems([redaction.item], by: name)
         case .ideaEdited(let edit): return checkItems([edit.idea], by: name, ideasOnly: true)
+        case .ruleSet(let rule): return check(rule)
         case .lineUndone(let undoing): return checkUndo(undoing.lines, member)
         case .lineRedone(let redoing): return checkUndo(redoing.lines, member)
         default: return nil
@@ -123,6 +124,29 @@ extension Campaign {
         guard event.verdict == .hidden else { return nil }
         return Rejection(
             "Hiding needs a reason: --reason CODE, one of \(reasonCodes.joined(separator: ", ")).")
+    }
+
+    private func check(_ event: RuleSet) -> Rejection? {
+        guard let kind = RuleKind(rawValue: event.kind) else {
+            return Rejection("There is no kind of rule “\(event.kind)”.")
+        }
+        if Rule.isBuiltIn(event.rule) || kind != .words, event.rule != event.kind {
+            return Rejection(
+                Rule.isBuiltIn(event.rule)
+                    ? "“\(event.rule)” is a built-in rule: give a list of words another name."
+                    : "“\(event.kind)” is a rule of its own; other rules are lists of words.")
+        }
+        if let code = event.code, let rejection = checkReason(code) { return rejection }
+        if kind == .words, event.words.allSatisfy(\.isBlank) {
+            return Rejection("A list of words needs words: --words WORD,WORD…")
+        }
+        if event.words.count > Rule.wordLimit {
+            return Rejection("A list has at most \(Rule.wordLimit) words.")
+        }
+        guard event.words.allSatisfy({ $0.unicodeScalars.count <= Rule.wordLengthLimit }) else {
+            return Rejection("A word of a list has at most \(Rule.wordLengthLimit) characters.")
+        }
+        return nil
     }
 
     private func check(_ event: ReviewSubmitted, by name: String) -> Rejection? {

@@ -6,24 +6,31 @@ package struct RuleSet: EventPayload {
     /// For a rule that looks for words.
     package var words: [String]
     package var on: Bool
+    /// The reason code of its flags; nil for the one of its kind.
+    package var code: String?
 
-    package init(rule: String, kind: String, words: [String] = [], on: Bool) {
+    package init(
+        rule: String, kind: String, words: [String] = [], on: Bool, code: String? = nil
+    ) {
         self.rule = rule
         self.kind = kind
         self.words = words
         self.on = on
+        self.code = code
     }
 
     package static let type = EventType.ruleSet
     package static let writers = Permission.role(.moderator)
     package static let sample = RuleSet(
-        rule: "adverts", kind: "words", words: ["buy \"now\"", "\u{FEFF}cheap"], on: true)
+        rule: "adverts", kind: "words", words: ["buy \"now\"", "\u{FEFF}cheap"], on: true,
+        code: "advert")
 
     package init(_ reader: borrowing PayloadReader) throws(LineFault) {
         rule = try reader.id("rule")
         kind = try reader.text("kind")
         words = try reader.texts("words")
         on = try reader.bool("on")
+        code = try reader.optionalID("code")
     }
 
     package func write(to writer: inout PayloadWriter) {
@@ -31,6 +38,7 @@ package struct RuleSet: EventPayload {
         writer.write("kind", kind)
         writer.writeUnlessEmpty("words", words)
         writer.write("on", on)
+        writer.write("code", code)
     }
 }
 

@@ -69,6 +69,13 @@ struct DemoModeration {
         }
     }
 
+    /// The rule that finds personal data in a text; where none does, it was a person's eye.
+    private static func rule(_ text: String) -> String {
+        let rules = RuleKind.allCases.filter { $0.isPersonal && $0.code == "personal-data" }
+        var scanner = RuleScanner(rules.map { Rule($0) })
+        return scanner.scan(text).hits.first?.rule ?? "personal-data"
+    }
+
     private mutating func raiseFlags(to journal: inout DemoJournal) -> [Flagged] {
         var result: [Flagged] = []
         for (index, comment) in crowd.comments.enumerated() {
@@ -78,7 +85,8 @@ struct DemoModeration {
             var flags: [DemoJournal.Token] = []
             let item = crowd.commentID(index)
             if reason == "personal-data" || reason == "advert" || reason == "spam" {
-                let rule = reason == "personal-data" ? reason : "selling"
+                let rule =
+                    reason == "personal-data" ? DemoModeration.rule(comment.body) : "selling"
                 let at = max(comment.at + 16 * DemoClock.minute, raised)
                 flags.append(
                     journal.addNamed(

@@ -95,15 +95,17 @@ extension DemoTeam {
 
     private static var rules: [Event] {
         [
-            .ruleSet(RuleSet(rule: "personal-data", kind: "personal-data", on: true)),
+            .ruleSet(RuleSet(rule: "shouting", kind: "shouting", on: true)),
             .ruleSet(
                 RuleSet(
                     rule: "rude-words", kind: "words",
-                    words: ["rubbish", "stupid", "dim", "parasites", "shut up"], on: true)),
+                    words: ["rubbish", "stupid", "dim", "parasites", "shut up"], on: true,
+                    code: "abusive")),
             .ruleSet(
                 RuleSet(
                     rule: "selling", kind: "words",
-                    words: ["free trial", "best price", "consultancy", "% off"], on: true)),
+                    words: ["free trial", "best price", "consultancy", "% off"], on: true,
+                    code: "advert")),
         ]
     }
 }

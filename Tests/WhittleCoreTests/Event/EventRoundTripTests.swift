@@ -77,7 +77,7 @@ import WhittleCore
         "member",
         "participant country background",
         "policy title body code",
-        "rule kind words on",
+        "rule kind words on code",
         "query title text",
         "lines",
         "lines",

@@ -1,0 +1,62 @@
+/// A rule as it stands in the campaign now: built in, or a list of words of the campaign's own.
+package struct Rule: Equatable, Sendable {
+    package let id: String
+    package let kind: RuleKind
+    package let isOn: Bool
+    /// The reason code of its flags.
+    package let code: String
+    /// For a list of words.
+    package let words: [String]
+
+    package init(id: String, kind: RuleKind, isOn: Bool, code: String, words: [String] = []) {
+        self.id = id
+        self.kind = kind
+        self.isOn = isOn
+        self.code = code
+        self.words = words
+    }
+
+    /// A rule as it is where no line speaks of it.
+    package init(_ kind: RuleKind) {
+        self.init(
+            id: kind.rawValue, kind: kind, isOn: kind.isOnByDefault, code: kind.code)
+    }
+
+    /// A screen's or a verb's word on what detectors are worth.
+    package static let caution =
+        "Detectors help; they do not make text anonymous. Read before publishing."
+
+    /// The most words of one list, and the longest of them in characters.
+    package static let wordLimit = 5_000
+    package static let wordLengthLimit = 100
+
+    /// True where the id belongs to a built-in rule.
+    package static func isBuiltIn(_ id: String) -> Bool {
+        RuleKind(rawValue: id).map { $0 != .words } ?? false
+    }
+}
+
+extension Campaign {
+    /// All rules: those built in, in a fixed order, then the lists of words by id. Lines of another
+    /// kind, or with a built-in id and another kind, are kept and do nothing.
+    package var flagRules: [Rule] {
+        var result = RuleKind.allCases.filter { $0 != .words }.map { kind in
+            guard let set = rules[kind.rawValue]?.value, set.kind == kind.rawValue else {
+                return Rule(kind)
+            }
+            return Rule(id: set.rule, kind: kind, isOn: set.on, code: set.code ?? kind.code)
+        }
+        result += rules.values.compactMap(\.value)
+            .filter { $0.kind == RuleKind.words.rawValue && !Rule.isBuiltIn($0.rule) }
+            .sorted { $0.rule.utf8.lexicographicallyPrecedes($1.rule.utf8) }
+            .map { set in
+                Rule(
+                    id: set.rule, kind: .words, isOn: set.on,
+                    code: set.code ?? RuleKind.words.code, words: set.words)
+            }
+        return result
+    }
+
+    /// The rules that are on.
+    package var activeRules: [Rule] { flagRules.filter(\.isOn) }
+}
