@@ -25,7 +25,9 @@ extension Model {
         case .queue:
             overlay = .choice(Model.queueChoice)
             return []
-        case .similar: return []
+        case .similar:
+            tagSimilar(context)
+            return []
         case .down, .up, .pageDown, .pageUp, .first, .last, .skip, .tag, .tagAll, .tagPage,
             .clearTags, .filter, .refill:
             return triage.update(action, context)
@@ -85,6 +87,24 @@ extension Model {
                     : "\(items.count) items: \(verdict.rawValue)\(because)?",
                 details: details, effect: effect))
         return []
+    }
+
+    /// Tags what says nearly the same as the item that is shown, itself among them.
+    private mutating func tagSimilar(_ context: Context) {
+        guard let item = triage.selected(context) else { return }
+        let similar = context.similarity.similar(
+            to: item, context.campaign, context.viewpoint)
+        let waiting = Set(triage.queue).intersection(similar).filter(triage.isWaiting)
+        let others = similar.count - waiting.count
+        let rest =
+            others == 0 ? "" : " \(others) more \(others == 1 ? "is" : "are") not in this queue."
+        guard !waiting.isEmpty else {
+            status = "Nothing else in this queue says nearly the same." + rest
+            return
+        }
+        triage.tagged.formUnion(waiting)
+        triage.tagged.insert(item)
+        status = "\(triage.tagged.count) are tagged: a verdict goes to all of them." + rest
     }
 
     // MARK: Claims
@@ -165,8 +185,26 @@ extension Model {
         return openWriting(
             "Redact \(campaign.items.name(item))",
             Model.titleHint(item, campaign)
-                + "Read in its place by whoever may read the item; the next key is the reason.",
-            campaign.text(of: item), .redact(item: campaign.items.name(item)))
+                + "Read in its place by whoever may read the item; then the reason is asked. Detectors help; they do not make text anonymous.",
+            Model.redacted(campaign.text(of: item), context.rules.hits(of: item)),
+            .redact(item: campaign.items.name(item)))
+    }
+
+    /// The text with what the rules found put into brackets by its kind.
+    static func redacted(_ text: String, _ hits: [RuleHit]) -> String {
+        let found = hits.filter(\.kind.isPersonal)
+            .flatMap { hit in hit.ranges.map { (range: $0, word: hit.kind.rawValue) } }
+            .sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        var end = 0
+        for (range, word) in found where range.lowerBound >= end && range.upperBound <= bytes.count
+        {
+            result += bytes[end..<range.lowerBound]
+            result += Array("[\(word)]".utf8)
+            end = range.upperBound
+        }
+        return String(decoding: result + bytes[end...], as: UTF8.self)
     }
 
     private mutating func openSplitting(_ context: Context) -> [Effect] {

@@ -29,6 +29,8 @@ package struct Model: Sendable {
     var figures = OverviewFigures()
     /// Reads on where the texts have changed, on the places that ask it.
     var similarity = SimilarityIndex()
+    /// What the campaign's rules find in the texts, read on like the above.
+    var rules = RuleIndex()
     /// Texts that were begun and not written yet, by what they are for.
     var textDrafts: [String: String] = [:]
     /// True where the open overlay has been on the screen.
@@ -77,6 +79,7 @@ package struct Model: Sendable {
             derived = Derived(campaign, viewpoint)
         }
         if isQueue { similarity.update(campaign) }
+        if place == .triage { rules.update(campaign) }
         if figures.version != campaign.version, place == .overview || place == .panel {
             figures = OverviewFigures(campaign, viewpoint)
         }
@@ -88,7 +91,7 @@ package struct Model: Sendable {
         return Context(
             campaign: campaign, viewpoint: viewpoint, member: member,
             derived: derived ?? Derived(campaign, viewpoint), figures: figures,
-            similarity: similarity, area: area, policy: policy)
+            similarity: similarity, rules: rules, area: area, policy: policy)
     }
 
     /// Changes the model by what happened; answers what is to be done.

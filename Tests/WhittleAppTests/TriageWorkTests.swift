@@ -228,3 +228,47 @@ import WhittleCore
         #expect(pilot.screen.contains("by p-0: 2 contributions, 1 hidden (50%)"))
     }
 }
+
+/// What the rules and the likeness of texts bring to the queue.
+@Suite struct TriageRulesTests {
+    private func add(_ pilot: inout Pilot, _ id: String, _ body: String) {
+        pilot.write(
+            "anna",
+            .commentAdded(CommentAdded(comment: id, idea: "demo-1", body: body, participant: "p-9"))
+        )
+    }
+
+    @Test func whatTheRulesFindStandsBesideTheItemAndIsMarkedForRedaction() {
+        var pilot = Pilot(as: "ben")
+        add(&pilot, "c-1", "Ask jo.bloggs@example.org or me.")
+        pilot.press("R/jo.bloggs<Enter>")
+        #expect(pilot.screen.contains("rule email (personal-data): jo.bloggs@example.org"))
+        pilot.press("r")
+        #expect(pilot.screen.contains("Ask [email] or me."))
+        pilot.press("<C-s>p")
+        let item = pilot.campaign.items.find("c-1") ?? -1
+        #expect(pilot.campaign.body(of: item) == "Ask [email] or me.")
+    }
+
+    @Test func personalDataIsAQueueBeforeAnybodyHasFlaggedIt() {
+        var pilot = Pilot(as: "ben")
+        add(&pilot, "c-1", "Ask jo.bloggs@example.org or me.")
+        pilot.press("nd")
+        #expect(pilot.screen.contains("1 left"))
+        #expect(pilot.screen.contains("Ask jo.bloggs@example.org"))
+    }
+
+    @Test func oneVerdictGoesToAllThatSayTheSame() {
+        var pilot = Pilot(as: "ben")
+        for number in 1...7 { add(&pilot, "c-\(number)", "Vote for my proposal at once, people!") }
+        add(&pilot, "c-8", "A comment of its own.")
+        pilot.press("R/vote for my<Enter>")
+        #expect(pilot.screen.contains("×7"))
+        pilot.press("dxsy")
+        for number in 1...7 { #expect(pilot.status("c-\(number)") == .hidden) }
+        #expect(pilot.status("c-8") == .pending)
+        #expect(pilot.status("demo-1") == .pending)
+        pilot.press("u")
+        for number in 1...7 { #expect(pilot.status("c-\(number)") == .pending) }
+    }
+}

@@ -98,6 +98,9 @@ extension ItemText {
     static func triage(_ item: Int32, _ screen: TriageScreen, _ context: Context) -> String {
         var parts = [text(item, context), standing(item, screen, context)]
         parts.append(moderation(item, context))
+        parts.append(
+            context.rules.hits(of: item)
+                .map { "rule \($0.rule) (\($0.code)): \($0.sentence)" }.joined(separator: "\n"))
         parts.append(around(item, context))
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }

@@ -30,6 +30,8 @@ struct Context {
     let figures: OverviewFigures
     /// Which texts say the same; up to date on Triage and Duplicates.
     let similarity: SimilarityIndex
+    /// What the rules find; empty on the places that do not ask it.
+    let rules: RuleIndex
     /// The part of the surface that belongs to the screen.
     let area: Rect
     let policy: DisplayPolicy

@@ -143,9 +143,9 @@ extension TriageScreen {
     ) {
         let campaign = context.campaign
         let rects = Columns(
-            [.fixed(1), .fixed(1), .fixed(3), .fixed(7), .flexible(1)], gap: 1
+            [.fixed(1), .fixed(1), .fixed(3), .fixed(4), .fixed(7), .flexible(1)], gap: 1
         ).rects(in: line)
-        guard rects.count == 5 else { return }
+        guard rects.count == 6 else { return }
         func put(_ text: String, _ column: Int, _ style: Style = .plain) {
             surface.draw(
                 text, at: Point(column: rects[column].column, row: line.row), in: rects[column],
@@ -155,8 +155,14 @@ extension TriageScreen {
         put(TextParts.mark(campaign.status(of: item)), 1)
         let row = campaign.rows[Int(item)]
         let flags = row.hasHistory ? campaign.openFlags(of: item).count : 0
-        if flags > 0 { put("f\(flags)", 2, .bold) }
-        put(row.kind == .comment ? "comment" : "idea", 3, .dim)
+        if flags > 0 {
+            put("f\(flags)", 2, .bold)
+        } else if context.rules.hasHits(item) {
+            put("r", 2)
+        }
+        let equal = context.similarity.equalCount(of: item, campaign, context.viewpoint)
+        if equal > 1 { put("\(context.mark(.times))\(equal)", 3, .bold) }
+        put(row.kind == .comment ? "comment" : "idea", 4, .dim)
         var words = TextParts.heading(item, campaign)
         if decidedByOthers.contains(item), let decision = campaign.decision(of: item) {
             words = "[\(decision.member)] " + words
@@ -165,6 +171,6 @@ extension TriageScreen {
         } else if row.hasHistory, campaign.isStale(item) {
             words = "[changed] " + words
         }
-        put(words, 4, isWaiting(item) ? .plain : .dim)
+        put(words, 5, isWaiting(item) ? .plain : .dim)
     }
 }

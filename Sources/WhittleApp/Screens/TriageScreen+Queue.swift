@@ -9,7 +9,9 @@ extension TriageScreen {
         let chosen = wanted ?? selected(context)
         wanted = nil
         let words = filter.words(campaign)
-        let found = TriageQueue(campaign, context.viewpoint, name)
+        let found = TriageQueue(campaign, context.viewpoint, name) { item in
+            context.rules.hits(of: item).contains { $0.code == "personal-data" }
+        }
         queue = found.items.filter { words.isEmpty || words.accept($0, campaign) }
         urgency = found.urgency
         authors = AuthorIndex(campaign)

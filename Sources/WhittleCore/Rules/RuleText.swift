@@ -124,10 +124,10 @@ struct RuleText: Sendable {
         let end = min(place + length, source.count)
         var value = UInt32(first) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
         for index in place + 1..<end { value = value << 6 | UInt32(source[index]) & 0x3F }
-        guard let scalar = Unicode.Scalar(value), !LetterFolding.isInvisible(scalar) else {
+        guard let scalar = Unicode.Scalar(value), !RuleFolding.isInvisible(scalar) else {
             return end
         }
-        if LetterFolding.isAccent(scalar) {
+        if RuleFolding.isAccent(scalar) {
             // An accent belongs to the letter before it, and to what a redaction of it covers.
             let letter = ends.last
             var index = ends.count
@@ -137,12 +137,12 @@ struct RuleText: Sendable {
             }
             return end
         }
-        take(LetterFolding.fold(scalar), scalar, Int32(place), Int32(end))
+        take(RuleFolding.fold(scalar), scalar, Int32(place), Int32(end))
         return end
     }
 
     private mutating func take(
-        _ folded: LetterFolding.Folded, _ scalar: Unicode.Scalar, _ start: Int32, _ end: Int32
+        _ folded: RuleFolding.Folded, _ scalar: Unicode.Scalar, _ start: Int32, _ end: Int32
     ) {
         if folded.first < 0x80, !isLetter(folded.first) {
             takeFoldedASCII(UInt8(folded.first), start, end)
