@@ -23,13 +23,14 @@ enum Verbs {
             title: "Moderate",
             verbs: [
                 ModerationVerbs.decide, ModerationVerbs.redact, ModerationVerbs.note,
-                ModerationVerbs.merge, ModerationVerbs.unmerge,
+                ModerationVerbs.merge, ModerationVerbs.unmerge, QueryVerb.verb,
             ]),
         Group(title: "Score", verbs: [ScoreVerbs.score, ScoreVerbs.recuse]),
         Group(
             title: "Run the campaign",
             verbs: [
-                MemberVerbs.member, MemberVerbs.question, RoundVerb.verb, CutVerbs.stages,
+                MemberVerbs.member, MemberVerbs.question, PolicyVerb.verb, RoundVerb.verb,
+                CutVerbs.stages,
                 CutVerbs.cut, CutVerbs.keep, CutVerbs.drop,
             ]),
         Group(
