@@ -12,6 +12,12 @@ extension Model {
         }
         status = ""
         let context = context(campaign)
+        if isTyping, key == .tab || key == .function(1) {
+            overlay = .reading(
+                title: "What a filter understands", text: Query.help.joined(separator: "\n"),
+                firstLine: 0)
+            return []
+        }
         if let effects = take(key, context) { return effects }
         if let effects = pressScreen(key, at: time, context) { return effects }
         if let action = GlobalAction.bindings.first(where: { $0.keys.contains(key) })?.action {
@@ -61,6 +67,7 @@ extension Model {
         case .ideas:
             return action(IdeasScreen.bindings).map { action in
                 if action == .open { openReading(context) }
+                if action == .saveFilter { askToSave(ideas.filter) }
                 return ideas.update(action, context)
             }
         case .triage:

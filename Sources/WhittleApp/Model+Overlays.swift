@@ -63,9 +63,8 @@ extension Model {
         let context = context(campaign)
         switch choice.purpose {
         case .hideReason(let items):
-            return decide(
-                items.compactMap { campaign.items.find($0) }, .hidden, reason: option.title,
-                context)
+            return hide(
+                items.compactMap { campaign.items.find($0) }, reason: option.title, context)
         case .redactReason(let item, let text):
             return redact(item, text, reason: option.title, context)
         case .queue:
@@ -121,6 +120,7 @@ extension Model {
                     [DraftEvent(.noteWritten(NoteWritten(item: item, body: text)))],
                     .other("The note on \(item) is written. u takes it back."))
             ]
+        case .saveFilter(let query): return [save(query, as: text)]
         case .recusal(let idea):
             return [
                 .append(
@@ -165,10 +165,12 @@ extension Model {
         var key: Key?
         var place: Place?
         var global: GlobalAction?
+        /// The saved query that it filters by.
+        var filter: String?
     }
 
     /// The commands whose words hold what was typed.
-    func commands(_ text: String) -> [Command] {
+    func commands(_ text: String, _ context: Context) -> [Command] {
         let own = Model.keys(of: place).map {
             Command(title: $0.help, keys: $0.keyText, key: $0.keys.first)
         }
@@ -180,8 +182,11 @@ extension Model {
         let global = GlobalAction.bindings.map {
             Command(title: $0.help, keys: KeyHelp($0).keyText, global: $0.action)
         }
+        let filters = context.viewpoint.savedQueries(in: context.campaign).map {
+            Command(title: "Filter: \($0.title)", keys: "saved:\($0.query)", filter: $0.query)
+        }
         let words = text.lowercased().split(separator: " ")
-        return (own + places + global).filter { command in
+        return (own + places + global + filters).filter { command in
             let title = command.title.lowercased()
             return words.allSatisfy { title.contains($0) }
         }
@@ -191,7 +196,7 @@ extension Model {
         _ key: Key, _ field: TextField, _ cursor: Int, _ campaign: Campaign
     ) -> [Effect] {
         var field = field
-        let found = commands(field.text)
+        let found = commands(field.text, context(campaign))
         switch key {
         case .escape: overlay = nil
         case .down, .control("n"):
@@ -205,6 +210,8 @@ extension Model {
                 open(place, campaign)
             } else if let global = command.global {
                 return perform(global, campaign)
+            } else if let name = command.filter {
+                filter(by: "saved:" + name, campaign)
             } else if let key = command.key {
                 return press(key, at: 0, campaign)
             }

@@ -16,12 +16,11 @@ extension Model {
     static func hideChoice(_ items: [Int32], _ campaign: Campaign) -> Choice {
         var options: [Choice.Option] = []
         var free = "bcefhjklmqtwxy123456789".unicodeScalars.makeIterator()
-        for code in campaign.reasonCodes {
-            guard let key = Model.reasonKeys.first(where: { $0.1 == code })?.0 ?? free.next()
+        for reason in campaign.reasons {
+            guard let key = Model.reasonKeys.first(where: { $0.1 == reason.code })?.0 ?? free.next()
             else { continue }
-            let policy = campaign.writtenPolicies.first { $0.code == code }
             options.append(
-                Choice.Option(key: key, title: code, detail: policy?.title ?? ""))
+                Choice.Option(key: key, title: reason.code, detail: reason.description))
         }
         let what = items.count == 1 ? "this item" : "\(items.count) tagged items"
         return Choice(
@@ -144,7 +143,7 @@ extension Model {
     }
 
     /// Why the member may not write an event; nil where they may.
-    private func refusal(of event: Event, _ context: Context) -> String? {
+    func refusal(of event: Event, _ context: Context) -> String? {
         guard let member else { return Model.nobody }
         return context.campaign.check(event, by: member)?.sentence
     }

@@ -28,6 +28,9 @@ extension Model {
         case .similar:
             tagSimilar(context)
             return []
+        case .saveFilter:
+            askToSave(triage.filter)
+            return []
         case .down, .up, .pageDown, .pageUp, .first, .last, .skip, .tag, .tagAll, .tagPage,
             .clearTags, .filter, .refill:
             return triage.update(action, context)
@@ -51,6 +54,16 @@ extension Model {
         return decide(targets, verdict, reason: nil, context)
     }
 
+    /// Hides for a reason. What may not just be hidden for it is escalated with it instead.
+    mutating func hide(_ items: [Int32], reason: String, _ context: Context) -> [Effect] {
+        let hiding = ItemsDecided(
+            items: items.map { context.campaign.items.name($0) }, verdict: .hidden, reason: reason)
+        let isEscalated =
+            reason == Campaign.safeguardingCode
+            && refusal(of: .itemsDecided(hiding), context) != nil
+        return decide(items, isEscalated ? .escalated : .hidden, reason: reason, context)
+    }
+
     /// A verdict on one item is written at once; on several, or on what a colleague has decided
     /// since it was shown in the queue, after asking.
     mutating func decide(
@@ -61,7 +74,10 @@ extension Model {
         let all = ItemsDecided(
             items: items.map { campaign.items.name($0) }, verdict: verdict, reason: reason)
         let words = campaign.summary(of: .itemsDecided(all))
-        let sentence = words.prefix(1).uppercased() + words.dropFirst()
+        var sentence = words.prefix(1).uppercased() + words.dropFirst()
+        if verdict == .escalated, reason == Campaign.safeguardingCode {
+            sentence += ": it is never just hidden"
+        }
         let effect = Effect.append(
             events.map { DraftEvent(.itemsDecided($0)) },
             .verdict(sentence, verdict, reason: reason))

@@ -83,6 +83,8 @@ package struct Model: Sendable {
         if figures.version != campaign.version, place == .overview || place == .panel {
             figures = OverviewFigures(campaign, viewpoint)
         }
+        if place == .shortlist { shortlist.prepare(context(campaign)) }
+        if place == .journal { journal.prepare(context(campaign)) }
     }
 
     func context(_ campaign: Campaign) -> Context {

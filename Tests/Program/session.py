@@ -99,15 +99,17 @@ def triage(place, ideas):
             decided.append((item, "escalated", None))
         else:
             key, reason = REASONS[number % len(REASONS)]
+            # Safeguarding is never just hidden: the same keys hand it to a facilitator.
+            verdict = "escalated" if reason == "safeguarding" else "hidden"
             ben.press("x", wait="Hide this item")
-            ben.press(key, wait="Hid %s (%s)." % (item, reason))
-            decided.append((item, "hidden", reason))
+            ben.press(key, wait="%s %s (%s)" % ("Hid" if verdict == "hidden" else "Escalated", item, reason))
+            decided.append((item, verdict, reason))
         ben.tmux.wait(lambda shown: "shared" in last(shown) and pane_id(shown) != item)
         # A key that comes again within 80 ms counts as held, not as pressed.
         time.sleep(max(0, 0.1 - (time.monotonic() - began)))
     ben.press("u", wait="Taken back: ")
     check("ben: undo says what", decided[-1][0] in last(ben.tmux.screen()), last(ben.tmux.screen()))
-    # 19 are done here, the two escalated among them; one was taken back.
+    # 19 are done here, the escalated among them; one was taken back.
     check("ben: the others wait", "%d waiting" % (len(queue) - 19) in ben.tmux.screen(), ben.tmux.screen())
     ben.tmux.wait(lambda shown: "shared" in last(shown))
     ben.leave()

@@ -32,6 +32,8 @@ struct Prompt: Equatable, Sendable {
         case override(stage: String, idea: String, OverrideVerdict)
         case recusal(idea: String)
         case note(item: String)
+        /// The text of the filter that is to be kept.
+        case saveFilter(String)
     }
 
     var title: String

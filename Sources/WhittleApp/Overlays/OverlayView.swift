@@ -138,7 +138,7 @@ struct OverlayView {
     }
 
     private func drawPalette(on surface: inout Surface, _ field: TextField, _ cursor: Int) {
-        let found = model.commands(field.text)
+        let found = model.commands(field.text, context)
         let inside = box(on: &surface, "Commands", columns: 80, rows: model.area.rows)
         let (line, list) = inside.split(top: 1)
         field.draw(on: &surface, in: line)

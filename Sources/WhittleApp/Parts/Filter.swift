@@ -1,49 +1,92 @@
 import WhittleCells
 import WhittleCore
 
-/// The filter of a list: typed after `/`, it holds as one types; Enter keeps it, Esc clears it.
+/// The filter of a list: a query typed after `/`, which holds as one types; Enter keeps it, Esc
+/// clears it. While it cannot be read, what stands before the fault holds.
 struct Filter: Equatable, Sendable {
-    var field = TextField("", limit: 200)
+    private(set) var field = TextField("", limit: Filter.limit)
     var isTyping = false
+    /// Why what stands in the field cannot be read.
+    private(set) var fault: QueryFault?
+    /// As much of it as can be read, which holds.
+    private(set) var readable = ""
 
-    var isActive: Bool { !field.text.isEmpty }
+    private static let limit = 400
+
+    var isActive: Bool { !field.isEmpty }
+    var text: String { field.text }
 
     /// True where the key was taken.
-    mutating func take(_ key: Key) -> Bool {
+    /// - Parameter ofItems: false where it filters texts that have no keys, words alone.
+    mutating func take(_ key: Key, _ context: Context, ofItems: Bool = true) -> Bool {
         if !isTyping, key == .escape, isActive {
-            field = TextField("", limit: 200)
+            clear()
             return true
         }
         guard isTyping else { return false }
         switch key {
-        case .enter: isTyping = false
-        case .escape:
-            isTyping = false
-            field = TextField("", limit: 200)
-        default: return field.handle(key)
+        case .enter:
+            // What is shown is never another filter than the one that is kept.
+            isTyping = fault != nil
+        case .escape: clear()
+        default:
+            guard field.handle(key) else { return false }
+            read(context, ofItems: ofItems)
         }
         return true
     }
 
-    /// What is looked for, made ready once for many items.
-    func words(_ campaign: Campaign) -> FilterWords {
-        FilterWords(
-            words: field.text.split(separator: " ").map { FoldedText(String($0)) },
-            item: campaign.items.find(field.text))
+    /// Puts a query in the place of what was typed.
+    mutating func set(_ text: String, _ context: Context) {
+        field.replace(with: text)
+        isTyping = false
+        read(context, ofItems: true)
     }
 
-    /// What the heading says of it.
-    var shown: String { isActive || isTyping ? "/" + field.text : "" }
-}
+    private mutating func clear() {
+        field = TextField("", limit: Filter.limit)
+        isTyping = false
+        fault = nil
+        readable = ""
+    }
 
-/// The words of a filter: an item's text must have all of them, or its id is named.
-struct FilterWords {
-    let words: [FoldedText]
-    let item: Int32?
+    private mutating func read(_ context: Context, ofItems: Bool) {
+        func problem(_ text: String) -> QueryFault? {
+            do throws(QueryFault) {
+                let query = try Query(text, in: context.campaign, for: context.viewpoint)
+                return ofItems ? nil : query.faultForTexts
+            } catch {
+                return error
+            }
+        }
+        fault = problem(field.text)
+        var part = Array(field.text.unicodeScalars)
+        var next = fault
+        while let found = next {
+            part = Array(part.prefix(found.column - 1))
+            while let last = part.last, !last.properties.isWhitespace { part.removeLast() }
+            while let last = part.last, last.properties.isWhitespace { part.removeLast() }
+            next = part.isEmpty ? nil : problem(String(String.UnicodeScalarView(part)))
+        }
+        readable = String(String.UnicodeScalarView(part))
+    }
 
-    var isEmpty: Bool { words.isEmpty }
+    /// What is looked for. Where it has lost its meaning since, as a saved query that was taken
+    /// away, nothing is found.
+    func query(_ context: Context) -> Query {
+        (try? Query(readable, in: context.campaign, for: context.viewpoint)) ?? .nothing
+    }
 
-    func accept(_ item: Int32, _ campaign: Campaign) -> Bool {
-        item == self.item || words.allSatisfy { campaign.contains($0, in: item) }
+    /// What the heading says of it: the text, and dimly why it cannot be read.
+    var runs: [(String, Style)] {
+        guard isActive || isTyping else { return [] }
+        return [("  /" + field.text, .bold), (fault.map { "  \($0.words)" } ?? "", .dim)]
+    }
+
+    /// How far the cursor stands from where the text begins in the heading.
+    func cursorColumn(_ policy: DisplayPolicy) -> Int {
+        let before = String(
+            String.UnicodeScalarView(field.text.unicodeScalars.prefix(field.cursor)))
+        return DisplayText.columns(of: "  /" + before, policy: policy)
     }
 }

@@ -49,7 +49,7 @@ extension DuplicatesScreen {
             runs.append(
                 ("  \(TextParts.counted(new, "text")) came or changed since; R looks again", .dim))
         }
-        if !filter.shown.isEmpty { runs.append(("  " + filter.shown, .bold)) }
+        runs += filter.runs
         surface.drawRuns(runs, at: Point(column: area.column, row: area.row), in: area)
     }
 

@@ -78,10 +78,11 @@ struct DuplicatesScreen: Screen, Equatable, Sendable {
         let chosen = wanted ?? before
         wanted = nil
         let campaign = context.campaign
-        let words = filter.words(campaign)
+        let query = filter.query(context)
+        let asked = QueryContext(
+            campaign, context.viewpoint, for: query, derived: context.derived)
         pairs = context.similarity.pairs(campaign, context.viewpoint).filter { pair in
-            words.isEmpty || words.accept(pair.first, campaign)
-                || words.accept(pair.second, campaign)
+            query.matches(pair.first, asked) || query.matches(pair.second, asked)
         }
         settled = []
         chosenFace = nil
@@ -128,7 +129,7 @@ struct DuplicatesScreen: Screen, Equatable, Sendable {
     }
 
     mutating func take(_ key: Key, _ context: Context) -> [Effect]? {
-        guard filter.take(key) else { return nil }
+        guard filter.take(key, context) else { return nil }
         fill(context)
         cursor.move(to: 0, count: pairs.count, height: listHeight(context))
         return []

@@ -4,7 +4,7 @@ import WhittleCore
 /// All ideas as a list, with the chosen one to read beside it.
 struct IdeasScreen: Screen, Equatable, Sendable {
     enum Action: Equatable, Sendable {
-        case down, up, pageDown, pageUp, first, last, open, filter, sort, pane
+        case down, up, pageDown, pageUp, first, last, open, filter, saveFilter, sort, pane
     }
 
     /// What the list is ordered by.
@@ -23,6 +23,12 @@ struct IdeasScreen: Screen, Equatable, Sendable {
     var orderedAt = -1
     /// The idea that was chosen before a restart.
     var wanted: Int32?
+    private var ordered = Remembered<OrderKey, [Int32]>()
+
+    private struct OrderKey: Equatable, Sendable {
+        let seen: SeenVersion
+        let order: Order
+    }
 
     static let bindings: [Binding<Action>] = [
         Binding(
@@ -39,7 +45,10 @@ struct IdeasScreen: Screen, Equatable, Sendable {
             "Opens the idea whole, with its comments."),
         Binding(
             [.character("/")], .filter, "filter",
-            "Filters as you type; Enter keeps it, Esc clears it."),
+            "Filters as you type; Enter keeps it, Esc clears it, Tab explains it."),
+        Binding(
+            [.character("F")], .saveFilter, "save filter",
+            "Keeps the filter under a name, for the whole team.", inFooter: false),
         Binding(
             [.character("S")], .sort, "sort",
             "Orders by crowd, panel, votes, comments, flags or time."),
@@ -50,40 +59,48 @@ struct IdeasScreen: Screen, Equatable, Sendable {
     mutating func arrange(_ context: Context) {
         let chosen = wanted ?? cursor.selected(count: items.count).map { items[$0] }
         wanted = nil
-        let campaign = context.campaign
-        let words = filter.words(campaign)
-        let rankings = context.derived.rankings
+        let key = OrderKey(seen: SeenVersion(context), order: order)
+        let all = ordered.known(for: key) ?? inOrder(context)
+        ordered.keep(all, for: key)
+        let query = filter.query(context)
         // An idea is found by the words of those merged into it, too.
-        let heads = context.viewpoint.ideas(in: campaign).filter { idea in
-            campaign.isHead(idea)
-                && (words.isEmpty
-                    || campaign.group(of: idea).contains { words.accept($0, campaign) })
-        }
-        switch order {
-        case .newest: items = heads.reversed()
-        case .crowd: items = Rankings.order(heads, campaign) { rankings.crowdScore($0)?.mean }
-        case .panel: items = Rankings.order(heads, campaign) { rankings.panelScore($0)?.mean }
-        case .votes:
-            items = Rankings.order(heads, campaign) {
-                context.viewpoint.canSeeVotes ? Double(campaign.tally(of: $0).voters) : nil
-            }
-        case .comments:
-            items = Rankings.order(heads, campaign) {
-                Double(context.viewpoint.commentCount(of: $0, in: campaign))
-            }
-        case .flags:
-            items = Rankings.order(heads, campaign) {
-                context.viewpoint.canSeeModeration
-                    ? Double(campaign.openFlags(over: $0).count) : nil
-            }
-        }
-        orderedAt = campaign.version
+        items = query.filter(
+            all,
+            QueryContext(
+                context.campaign, context.viewpoint, for: query, derived: context.derived,
+                searchesGroups: true))
+        orderedAt = context.campaign.version
         let place = chosen.flatMap { items.firstIndex(of: $0) } ?? 0
         cursor.move(to: place, count: items.count, height: listHeight(context))
     }
 
+    /// The heads of all groups that may be seen, in the chosen order.
+    private func inOrder(_ context: Context) -> [Int32] {
+        let campaign = context.campaign
+        let viewpoint = context.viewpoint
+        let rankings = context.derived.rankings
+        let heads = viewpoint.ideas(in: campaign).filter { campaign.isHead($0) }
+        func highestFirst(_ value: (Int32) -> Double?) -> [Int32] {
+            Rankings.order(heads, campaign, by: value)
+        }
+        switch order {
+        case .newest: return heads.reversed()
+        case .crowd: return highestFirst { rankings.crowdScore($0)?.mean }
+        case .panel: return highestFirst { rankings.panelScore($0)?.mean }
+        case .votes:
+            return highestFirst {
+                viewpoint.canSeeVotes ? Double(campaign.tally(of: $0).voters) : nil
+            }
+        case .comments: return highestFirst { Double(viewpoint.commentCount(of: $0, in: campaign)) }
+        case .flags:
+            return highestFirst {
+                viewpoint.canSeeModeration ? Double(campaign.openFlags(over: $0).count) : nil
+            }
+        }
+    }
+
     mutating func take(_ key: Key, _ context: Context) -> [Effect]? {
-        guard filter.take(key) else { return nil }
+        guard filter.take(key, context) else { return nil }
         arrange(context)
         cursor.move(to: 0, count: items.count, height: listHeight(context))
         readingLine = 0
@@ -103,7 +120,7 @@ struct IdeasScreen: Screen, Equatable, Sendable {
         case .pageUp: cursor.page(by: -1, count: count, height: height)
         case .first: cursor.move(to: 0, count: count, height: height)
         case .last: cursor.move(to: count - 1, count: count, height: height)
-        case .open: break
+        case .open, .saveFilter: break
         case .filter: filter.isTyping = true
         case .pane: paneIsFocused.toggle()
         case .sort:
@@ -144,7 +161,7 @@ struct IdeasScreen: Screen, Equatable, Sendable {
         }
         if items.isEmpty {
             surface.draw(
-                filter.isActive ? "No idea has these words." : "There are no ideas yet.",
+                filter.isActive ? "No idea is found." : "There are no ideas yet.",
                 at: Point(column: area.column, row: areas.list.row), in: areas.list, style: .dim)
         }
         guard let item = selected(context) else { return }
@@ -165,18 +182,17 @@ struct IdeasScreen: Screen, Equatable, Sendable {
         surface.drawRuns(
             [
                 (TextParts.counted(items.count, "idea"), .bold),
-                ("  by \(order.rawValue)", .plain), ("  " + filter.shown, .bold),
-                (changed, .dim),
-            ], at: Point(column: area.column, row: area.row), in: area)
+                ("  by \(order.rawValue)", .plain),
+            ] + filter.runs + [(changed, .dim)], at: Point(column: area.column, row: area.row),
+            in: area)
         let line = Rect(column: list.column, row: area.row + 1, columns: list.columns, rows: 1)
         IdeaRow.drawTitles(on: &surface, in: line)
         if filter.isTyping {
+            let before = TextParts.counted(items.count, "idea") + "  by \(order.rawValue)"
             surface.showCursor(
                 at: Point(
-                    column: area.column
-                        + DisplayText.columns(
-                            of: TextParts.counted(items.count, "idea") + "  by \(order.rawValue)  "
-                                + filter.shown, policy: context.policy), row: area.row), in: area)
+                    column: area.column + DisplayText.columns(of: before, policy: context.policy)
+                        + filter.cursorColumn(context.policy), row: area.row), in: area)
         }
     }
 }

@@ -10,6 +10,16 @@ struct JournalScreen: Screen, Equatable, Sendable {
     var cursor = ListCursor()
     var filter = Filter()
     var onlyMine = false
+    private var seen = Remembered<SeenVersion, [Record]>()
+    /// What each of them says, gathered when somebody filters.
+    private var words = Remembered<SeenVersion, [String]>()
+    private var found = Remembered<FoundKey, [Record]>()
+
+    private struct FoundKey: Equatable, Sendable {
+        let seen: SeenVersion
+        let filter: String
+        let onlyMine: Bool
+    }
 
     static let bindings: [Binding<Action>] = [
         Binding(
@@ -28,17 +38,49 @@ struct JournalScreen: Screen, Equatable, Sendable {
 
     /// The records that are listed, the latest first.
     func records(_ context: Context) -> [Record] {
-        let needle = FoldedText(filter.field.text)
-        return context.campaign.recordsInOrder.reversed().filter { record in
-            guard context.viewpoint.canSee(record, in: context.campaign) else { return false }
-            if onlyMine, record.member != context.member { return false }
-            guard filter.isActive else { return true }
-            var text = words(record, context)
-            return text.withUTF8 { needle.isIn($0) }
+        found.known(for: foundKey(context))
+            ?? filtered(seen.known(for: SeenVersion(context)) ?? visible(context), [], context)
+    }
+
+    /// Gathers the records once for a version of the campaign, and filters them once for a filter.
+    mutating func prepare(_ context: Context) {
+        let key = SeenVersion(context)
+        let all = seen.known(for: key) ?? visible(context)
+        seen.keep(all, for: key)
+        var texts: [String] = []
+        if filter.isActive {
+            texts = words.known(for: key) ?? all.map { text($0, context) }
+            words.keep(texts, for: key)
+        }
+        found.keep(
+            found.known(for: foundKey(context)) ?? filtered(all, texts, context),
+            for: foundKey(context))
+    }
+
+    private func foundKey(_ context: Context) -> FoundKey {
+        FoundKey(seen: SeenVersion(context), filter: filter.readable, onlyMine: onlyMine)
+    }
+
+    private func visible(_ context: Context) -> [Record] {
+        context.campaign.recordsInOrder.reversed().filter {
+            context.viewpoint.canSee($0, in: context.campaign)
         }
     }
 
-    func words(_ record: Record, _ context: Context) -> String {
+    /// - Parameter texts: what each record says, where it was gathered before.
+    private func filtered(
+        _ all: [Record], _ texts: [String], _ context: Context
+    ) -> [Record] {
+        let query = filter.query(context)
+        guard onlyMine || !query.isEmpty else { return all }
+        return all.indices.filter { index in
+            if onlyMine, all[index].member != context.member { return false }
+            return query.isEmpty
+                || query.matches(text: texts.isEmpty ? text(all[index], context) : texts[index])
+        }.map { all[$0] }
+    }
+
+    private func text(_ record: Record, _ context: Context) -> String {
         "\(record.member) \(context.campaign.summary(of: record.event)) \(context.campaign.lineID(record.stamp))"
     }
 
@@ -48,7 +90,8 @@ struct JournalScreen: Screen, Equatable, Sendable {
     }
 
     mutating func take(_ key: Key, _ context: Context) -> [Effect]? {
-        guard filter.take(key) else { return nil }
+        guard filter.take(key, context, ofItems: false) else { return nil }
+        prepare(context)
         cursor.move(to: 0, count: records(context).count, height: context.area.rows - 1)
         return []
     }
@@ -76,8 +119,9 @@ struct JournalScreen: Screen, Equatable, Sendable {
         surface.drawRuns(
             [
                 (TextParts.counted(records.count, "line"), .bold),
-                (onlyMine ? "  yours" : "", .plain), ("  " + filter.shown, .bold),
-                ("  contributions and votes are counted on the overview", .dim),
+                (onlyMine ? "  yours" : "", .plain),
+            ] + filter.runs + [
+                ("  contributions and votes are counted on the overview", .dim)
             ], at: Point(column: heading.column, row: heading.row), in: heading)
         for (row, index) in cursor.visible(count: records.count, height: list.rows).enumerated() {
             let line = Rect(

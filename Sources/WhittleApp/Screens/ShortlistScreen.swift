@@ -13,6 +13,39 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
     /// How many are kept; nil: what the plan says.
     var top: Int?
     var stageIndex = 0
+    private var pools = Remembered<PoolKey, Pool>()
+    private var pictures = Remembered<PictureKey, Picture>()
+
+    /// The pool of the rule, which no size of the cut changes.
+    struct Pool: Sendable {
+        let order: CutOrder
+        let from: String
+        /// The ideas as the viewer may see them, in the order of the rule.
+        let items: [Int32]
+        /// True where the viewer may know the order.
+        let isKnown: Bool
+    }
+
+    private struct PoolKey: Equatable, Sendable {
+        let seen: SeenVersion
+        let stage: String
+        let by: CutRule.Basis
+    }
+
+    /// What the cut would do, as it is drawn.
+    struct Picture: Sendable {
+        let preview: CutPreview
+        /// How many of those kept the viewer may see: there stands the cut line.
+        let kept: Int
+        let inStage: Set<Int32>
+        let entering: Set<Int32>
+        let leaving: Set<Int32>
+    }
+
+    private struct PictureKey: Equatable, Sendable {
+        let pool: PoolKey
+        let rule: CutRule
+    }
 
     static let bindings: [Binding<Action>] = [
         Binding([.character("j"), .down], .down, "down", "The next idea.", inFooter: false),
@@ -64,19 +97,57 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
             round: by == .panel ? campaign.currentRound?.id : nil)
     }
 
-    func preview(_ context: Context) -> CutPreview {
-        let stage = stage(context.campaign).stage
-        return context.campaign.preview(
-            rule(context.campaign), stage: stage, from: context.campaign.stageBefore(stage))
+    /// Computes what is shown once for a version of the campaign and a rule.
+    mutating func prepare(_ context: Context) {
+        pools.keep(pool(context), for: poolKey(context))
+        pictures.keep(picture(context), for: pictureKey(context))
     }
 
-    /// The ideas of the stage's pool as the viewer may see them, in the order of the rule.
-    func items(_ context: Context) -> [Int32] {
-        let campaign = context.campaign
-        let pool = Set(campaign.pool(campaign.stageBefore(stage(campaign).stage)))
-        let rankings = context.derived.rankings
-        return (by == .crowd ? rankings.byCrowd : rankings.byPanel).filter(pool.contains)
+    private func poolKey(_ context: Context) -> PoolKey {
+        PoolKey(seen: SeenVersion(context), stage: stage(context.campaign).stage, by: by)
     }
+
+    private func pictureKey(_ context: Context) -> PictureKey {
+        PictureKey(pool: poolKey(context), rule: rule(context.campaign))
+    }
+
+    private func pool(_ context: Context) -> Pool {
+        pools.known(for: poolKey(context)) ?? makePool(context)
+    }
+
+    private func picture(_ context: Context) -> Picture {
+        pictures.known(for: pictureKey(context)) ?? makePicture(pool(context), context)
+    }
+
+    private func makePool(_ context: Context) -> Pool {
+        let campaign = context.campaign
+        let rule = rule(campaign)
+        let from = campaign.stageBefore(stage(campaign).stage)
+        let order = campaign.cutOrder(rule, from: from)
+        let isIn = Set(order.pool)
+        let rankings = context.derived.rankings
+        return Pool(
+            order: order, from: from,
+            items: (by == .crowd ? rankings.byCrowd : rankings.byPanel).filter(isIn.contains),
+            isKnown: context.viewpoint.canSeeOrder(rule, from: from, in: campaign))
+    }
+
+    private func makePicture(_ pool: Pool, _ context: Context) -> Picture {
+        let campaign = context.campaign
+        let stage = stage(campaign).stage
+        let preview = campaign.preview(
+            rule(campaign), stage: stage, from: pool.from, order: pool.order)
+        return Picture(
+            preview: preview,
+            kept: preview.kept.count { context.viewpoint.canSee($0, in: campaign) },
+            inStage: Set(campaign.kept(in: stage)), entering: Set(preview.entering),
+            leaving: Set(preview.leaving))
+    }
+
+    func preview(_ context: Context) -> CutPreview { picture(context).preview }
+
+    /// The ideas of the stage's pool as the viewer may see them, in the order of the rule.
+    func items(_ context: Context) -> [Int32] { pool(context).items }
 
     func selected(_ context: Context) -> Int32? {
         let items = items(context)
@@ -116,25 +187,23 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
             surface.drawWrapped(Model.nobody, in: area)
             return
         }
-        let preview = preview(context)
-        let items = items(context)
-        let isKnown = context.viewpoint.canSeeOrder(
-            preview.rule, from: preview.from, in: context.campaign)
-        let kept = preview.kept.count { context.viewpoint.canSee($0, in: context.campaign) }
+        let pool = pool(context)
+        let items = pool.items
+        let isKnown = pool.isKnown
+        let picture = picture(context)
         let (heading, rest) = area.split(top: 3)
-        drawHeading(preview, isKnown, on: &surface, in: heading, context)
-        let inStage = Set(context.campaign.kept(in: preview.stage))
+        drawHeading(picture, isKnown, on: &surface, in: heading, context)
         let (list, note) = rest.split(bottom: 1)
         var row = list.row
         for index in cursor.visible(count: items.count, height: listHeight(area)) {
-            if isKnown, index == kept, index > 0 {
+            if isKnown, index == picture.kept, index > 0 {
                 let line = Rect(column: list.column, row: row, columns: list.columns, rows: 1)
                 drawCutLine(on: &surface, in: line.intersection(list), context)
                 row += 1
             }
             let line = Rect(column: list.column, row: row, columns: list.columns, rows: 1)
             drawRow(
-                items[index], inStage, isKnown ? preview : nil, on: &surface,
+                items[index], picture, isKnown, on: &surface,
                 in: line.intersection(list), context)
             if index == cursor.cursor { surface.restyle(line.intersection(list), .selected) }
             row += 1
@@ -149,9 +218,10 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
     }
 
     private func drawHeading(
-        _ preview: CutPreview, _ isKnown: Bool, on surface: inout Surface, in area: Rect,
+        _ picture: Picture, _ isKnown: Bool, on surface: inout Surface, in area: Rect,
         _ context: Context
     ) {
+        let preview = picture.preview
         let stage = stage(context.campaign)
         let cut = context.campaign.cut(stage.stage)
         let from = preview.from == "pool" ? "all ideas" : "the " + preview.from
@@ -164,7 +234,7 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
                 ),
                 (
                     cut.map {
-                        "  cut made \($0.stamp.time.dateText): \(context.campaign.kept(in: stage.stage).count) in"
+                        "  cut made \($0.stamp.time.dateText): \(picture.inStage.count) in"
                     } ?? "  not cut yet", .dim
                 ),
             ], at: Point(column: area.column, row: area.row), in: area)
@@ -204,13 +274,14 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
     }
 
     private func drawRow(
-        _ item: Int32, _ kept: Set<Int32>, _ preview: CutPreview?, on surface: inout Surface,
+        _ item: Int32, _ picture: Picture, _ isKnown: Bool, on surface: inout Surface,
         in line: Rect, _ context: Context
     ) {
         let rects = ShortlistScreen.columns.rects(in: line)
         guard rects.count == 7, !line.isEmpty else { return }
         let rankings = context.derived.rankings
-        surface.drawRight(mark(item, kept, preview, context.campaign), in: rects[0], style: .bold)
+        surface.drawRight(
+            mark(item, picture, isKnown, context.campaign), in: rects[0], style: .bold)
         if let crowd = rankings.crowdScore(item), let place = rankings.crowdPlace(item) {
             surface.drawRight(TextParts.percent(crowd.mean), in: rects[1])
             surface.drawRight("\(place)", in: rects[2], style: .dim)
@@ -226,7 +297,7 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
     }
 
     private func mark(
-        _ item: Int32, _ kept: Set<Int32>, _ preview: CutPreview?, _ campaign: Campaign
+        _ item: Int32, _ picture: Picture, _ isKnown: Bool, _ campaign: Campaign
     ) -> String {
         let stage = stage(campaign).stage
         switch campaign.override(stage, item)?.verdict {
@@ -235,7 +306,9 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         case .none?, nil: break
         }
         guard campaign.cut(stage) != nil else { return "" }
-        if kept.contains(item) { return preview?.leaving.contains(item) == true ? "* x" : "*" }
-        return preview?.entering.contains(item) == true ? ">" : ""
+        if picture.inStage.contains(item) {
+            return isKnown && picture.leaving.contains(item) ? "* x" : "*"
+        }
+        return isKnown && picture.entering.contains(item) ? ">" : ""
     }
 }

@@ -73,7 +73,7 @@ extension TriageScreen {
     }
 
     private var emptyWords: String {
-        if filter.isActive { return "Nothing in this queue has these words." }
+        if filter.isActive { return "Nothing in this queue is found." }
         switch name {
         case .waiting: return "Nothing waits. Well done."
         case .pending: return "Everything has been decided."
@@ -117,7 +117,14 @@ extension TriageScreen {
             runs.append(("  \(TextParts.count(decidedByOthers.count)) by others", .plain))
         }
         if !tagged.isEmpty { runs.append(("  \(TextParts.count(tagged.count)) tagged", .bold)) }
-        if !filter.shown.isEmpty { runs.append(("  " + filter.shown, .bold)) }
+        if filter.isTyping {
+            let before = runs.map(\.0).joined()
+            surface.showCursor(
+                at: Point(
+                    column: area.column + DisplayText.columns(of: before, policy: context.policy)
+                        + filter.cursorColumn(context.policy), row: area.row), in: area)
+        }
+        runs += filter.runs
         surface.drawRuns(runs, at: Point(column: area.column, row: area.row), in: area)
     }
 

@@ -8,11 +8,17 @@ extension TriageScreen {
         let campaign = context.campaign
         let chosen = wanted ?? selected(context)
         wanted = nil
-        let words = filter.words(campaign)
-        let found = TriageQueue(campaign, context.viewpoint, name) { item in
-            context.rules.hits(of: item).contains { $0.code == "personal-data" }
-        }
-        queue = found.items.filter { words.isEmpty || words.accept($0, campaign) }
+        let key = QueueKey(seen: SeenVersion(context), name: name)
+        let found =
+            queues.known(for: key)
+            ?? TriageQueue(campaign, context.viewpoint, name) { item in
+                context.rules.hits(of: item).contains { $0.code == "personal-data" }
+            }
+        queues.keep(found, for: key)
+        let query = filter.query(context)
+        queue = query.filter(
+            found.items,
+            QueryContext(campaign, context.viewpoint, for: query, derived: context.derived))
         urgency = found.urgency
         authors = AuthorIndex(campaign)
         decided = []

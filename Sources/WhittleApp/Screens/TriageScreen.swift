@@ -7,7 +7,7 @@ struct TriageScreen: Screen, Equatable, Sendable {
     enum Action: Equatable, Sendable {
         case down, up, pageDown, pageUp, first, last
         case approve, hide, escalate, skip, tag, tagAll, tagPage, similar, clearTags
-        case edit, redact, split, note, read, policy, filter, queue, refill
+        case edit, redact, split, note, read, policy, filter, saveFilter, queue, refill
     }
 
     /// A verdict that was given here, for the line of the last ones.
@@ -49,6 +49,13 @@ struct TriageScreen: Screen, Equatable, Sendable {
     var wanted: Int32?
     var authors = AuthorIndex()
     var urgency: Urgency?
+    /// The whole queue, before the filter.
+    var queues = Remembered<QueueKey, TriageQueue>()
+
+    struct QueueKey: Equatable, Sendable {
+        let seen: SeenVersion
+        let name: QueueName
+    }
 
     static func == (left: TriageScreen, right: TriageScreen) -> Bool {
         left.queue == right.queue && left.decided == right.decided && left.tagged == right.tagged
@@ -82,7 +89,12 @@ struct TriageScreen: Screen, Equatable, Sendable {
             [.character("T")], .tagPage, "tag page", "Tags all rows that are in sight."),
         Binding([.character("*")], .tagAll, "tag all", "Tags all that the filter shows."),
         Binding([.character("U")], .clearTags, "untag", "Takes all tags away.", inFooter: false),
-        Binding([.character("/")], .filter, "filter", "Filters the queue as you type."),
+        Binding(
+            [.character("/")], .filter, "filter",
+            "Filters the queue as you type; Tab explains the filter."),
+        Binding(
+            [.character("F")], .saveFilter, "save filter",
+            "Keeps the filter under a name, for the whole team.", inFooter: false),
         Binding(
             [.character("n")], .queue, "queue",
             "Chooses a queue: waiting, flagged, escalated, mine and others."),
@@ -116,7 +128,7 @@ struct TriageScreen: Screen, Equatable, Sendable {
     }
 
     mutating func take(_ key: Key, _ context: Context) -> [Effect]? {
-        guard filter.take(key) else { return nil }
+        guard filter.take(key, context) else { return nil }
         fill(context)
         cursor.move(to: 0, count: queue.count, height: listHeight(context))
         return []
@@ -146,7 +158,7 @@ struct TriageScreen: Screen, Equatable, Sendable {
         case .clearTags: tagged = []
         // These open an overlay or write; the model does it.
         case .approve, .hide, .escalate, .similar, .edit, .redact, .split, .note, .read, .policy,
-            .queue:
+            .queue, .saveFilter:
             break
         }
         return []

@@ -4,7 +4,7 @@ import WhittleCore
 enum ListVerb {
     enum Kind: String, CaseIterable {
         case ideas, comments, participants, members, flags, reviews, events, questions, rounds
-        case duplicates
+        case policies, queries, duplicates
     }
 
     static let verb = Verb(
@@ -86,6 +86,8 @@ enum ListVerb {
         case .events: return try filtered(Listings.events, call)
         case .questions: return try filtered(Listings.questions, call)
         case .rounds: return try filtered(Listings.rounds, call)
+        case .policies: return try filtered(Listings.policies, call)
+        case .queries: return try filtered(Listings.queries, call)
         case .duplicates:
             return try filtered(
                 call.has("groups") ? DuplicateListings.groups : DuplicateListings.pairs, call)
@@ -99,27 +101,28 @@ enum ListVerb {
         if call.has("sort") {
             throw call.usage("--sort is for ideas and comments.")
         }
-        let query = try ItemQuery(call.values("where"))
-        if let term = query.terms.first {
-            throw call.usage("“\(term.key)” in --where is for ideas and comments.")
+        let viewpoint = try call.viewpoint()
+        let query = try call.query(viewpoint)
+        if let key = query.firstKey {
+            throw call.usage("“\(key.rawValue)” in --where is for ideas and comments.")
         }
-        var listing = try make(try call.session().campaign, try call.viewpoint())
-        if !query.words.isEmpty {
-            listing.rows.removeAll { row in
-                var text = row.cells.joined(separator: "\n")
-                return !query.words.allSatisfy { word in text.withUTF8 { word.isIn($0) } }
+        var listing = try make(try call.session().campaign, viewpoint)
+        if !query.isEmpty {
+            listing.rows.removeAll {
+                !query.matches(text: $0.cells.joined(separator: "\n"))
             }
         }
         return listing
     }
 
     private static func ideas(_ call: Invocation) throws(CommandError) -> Listing {
-        let query = try ItemQuery(call.values("where"))
         let viewpoint = try call.viewpoint()
+        let query = try call.query(viewpoint)
         let campaign = try call.session().campaign
         let derived = Derived(campaign, viewpoint)
-        let ideas = viewpoint.ideas(in: campaign).map { IdeaSummary($0, campaign, derived) }
-            .filter { query.matches($0, campaign) }
+        let context = QueryContext(campaign, viewpoint, for: query, derived: derived)
+        let ideas = query.filter(viewpoint.ideas(in: campaign), context)
+            .map { IdeaSummary($0, campaign, derived) }
         var listing = Listing(columns: [
             .text("Idea"), .text("Status"), .text("Stage"), .number("Up"), .number("Down"),
             .number("Pass"), .number("Comm."), .number("Flags"), .number("Crowd"),
@@ -141,12 +144,12 @@ enum ListVerb {
     }
 
     private static func comments(_ call: Invocation) throws(CommandError) -> Listing {
-        let query = try ItemQuery(call.values("where"))
         let viewpoint = try call.viewpoint()
+        let query = try call.query(viewpoint)
         let campaign = try call.session().campaign
-        let comments = viewpoint.comments(in: campaign)
+        let context = QueryContext(campaign, viewpoint, for: query)
+        let comments = query.filter(viewpoint.comments(in: campaign), context)
             .map { CommentSummary($0, campaign, viewpoint) }
-            .filter { query.matches($0, campaign) }
         var listing = Listing(columns: [
             .text("Comment"), .text("Idea"), .text("Status"), .text("Kind"), .number("Up"),
             .number("Down"), .number("Flags"), .text("Text"),

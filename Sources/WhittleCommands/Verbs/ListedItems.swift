@@ -1,19 +1,6 @@
 import WhittleCore
 
 extension IdeaSummary: ListedItem {
-    func words(_ key: String, _ campaign: Campaign) -> [String] {
-        switch key {
-        case "status": [status.rawValue]
-        case "question": [question ?? "none"]
-        case "stage": [stage ?? "none"]
-        case "kind": ["idea"]
-        case "participant": participant.map { [$0] } ?? []
-        case "merged": [into == nil ? "no" : "yes"]
-        case "flag": flags == nil ? [] : campaign.openFlags(over: item).map(\.reason)
-        default: []
-        }
-    }
-
     func number(_ key: String) -> Double? {
         switch key {
         case "flags": flags.map(Double.init)
@@ -75,17 +62,6 @@ struct CommentSummary: ListedItem {
             "voters": .optional(tally.map { Int($0.voters) }), "flags": .optional(flags),
             "participant": .optional(participant), "happened": .string(happened.text),
         ])
-    }
-
-    func words(_ key: String, _ campaign: Campaign) -> [String] {
-        switch key {
-        case "status": [status.rawValue]
-        case "kind": [kind.rawValue]
-        case "idea": [idea]
-        case "participant": participant.map { [$0] } ?? []
-        case "flag": flags == nil ? [] : campaign.openFlags(of: item).map(\.reason)
-        default: []
-        }
     }
 
     func number(_ key: String) -> Double? {

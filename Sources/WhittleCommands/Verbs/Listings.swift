@@ -4,7 +4,7 @@ import WhittleCore
 enum Listings {
     typealias Listing = ListVerb.Listing
 
-    private static func refusePublic(
+    static func refusePublic(
         _ viewpoint: Viewpoint, _ what: String
     ) throws(CommandError) {
         guard viewpoint.isPublic else { return }

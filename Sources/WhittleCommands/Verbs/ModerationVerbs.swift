@@ -21,6 +21,7 @@ enum ModerationVerbs {
         options: [.reasonCode, Option("note", "TEXT", "for the staff alone"), .matching],
         details: [
             "Hiding needs a reason. The open flags of the items are closed. One call is one action, and one undo takes it back.",
+            "Safeguarding is never just hidden: escalate it; a facilitator may hide it after that.",
             "Reason codes: \(Campaign.fixedReasonCodes.joined(separator: ", ")); a policy of the campaign may add some.",
             ItemQuery.help,
         ],
@@ -96,18 +97,14 @@ enum ModerationVerbs {
             return items
         }
         if !ids.isEmpty { throw call.usage("Name items, or say which with --where, not both.") }
-        let query = try ItemQuery(call.values("where"))
-        guard !query.words.isEmpty || !query.terms.isEmpty else {
+        let query = try call.query(viewpoint)
+        guard !query.isEmpty else {
             throw call.usage("--where is empty: that would be every item.")
         }
         let campaign = session.campaign
-        let derived = Derived(campaign, viewpoint)
-        let ideas = viewpoint.ideas(in: campaign).map { IdeaSummary($0, campaign, derived) }
-            .filter { query.matches($0, campaign) }
-        let comments = viewpoint.comments(in: campaign)
-            .map { CommentSummary($0, campaign, viewpoint) }
-            .filter { query.matches($0, campaign) }
-        let items = ideas.map(\.item) + comments.map(\.item)
+        let context = QueryContext(campaign, viewpoint, for: query)
+        let items = query.filter(
+            viewpoint.ideas(in: campaign) + viewpoint.comments(in: campaign), context)
         if items.isEmpty { throw CommandError("Nothing matches.") }
         return items
     }

@@ -24,12 +24,14 @@ enum Verbs {
             verbs: [
                 ModerationVerbs.decide, ModerationVerbs.redact, ModerationVerbs.note,
                 MergeVerbs.merge, MergeVerbs.unmerge, MergeVerbs.distinguish, RuleVerbs.rule,
+                QueryVerb.verb,
             ]),
         Group(title: "Score", verbs: [ScoreVerbs.score, ScoreVerbs.recuse]),
         Group(
             title: "Run the campaign",
             verbs: [
-                MemberVerbs.member, MemberVerbs.question, RoundVerb.verb, CutVerbs.stages,
+                MemberVerbs.member, MemberVerbs.question, PolicyVerb.verb, RoundVerb.verb,
+                CutVerbs.stages,
                 CutVerbs.cut, CutVerbs.keep, CutVerbs.drop,
             ]),
         Group(

@@ -57,9 +57,21 @@ extension Campaign {
     }
 
     /// The reason codes that moderators choose from: the fixed ones, and those that policies add.
-    package var reasonCodes: [String] {
-        let added = writtenPolicies.compactMap(\.code)
-        return Campaign.fixedReasonCodes + added.filter { !Campaign.fixedReasonCodes.contains($0) }
+    package var reasonCodes: [String] { reasons.map(\.code) }
+
+    /// The reason codes with what the campaign says of them, the fixed ones first.
+    package var reasons: [Reason] {
+        let policies = writtenPolicies
+        let added = policies.compactMap(\.code).filter { !Campaign.fixedReasonCodes.contains($0) }
+        var seen: Set<String> = []
+        return (Campaign.fixedReasonCodes + added).filter { seen.insert($0).inserted }.map { code in
+            Reason(code: code, policy: policies.first { $0.code == code })
+        }
+    }
+
+    /// The policy that says what a reason code means here; nil where none does.
+    package func policyText(for code: String) -> PolicyWritten? {
+        writtenPolicies.first { $0.code == code }
     }
 
     /// The reason codes of the format.

@@ -139,7 +139,8 @@ extension Campaign {
         case .votesIncluded(let event):
             return
                 "counts the votes of \(event.participants.count) participants again: \(event.reason)"
-        case .querySaved(let event): return "saved the query “\(event.title)”"
+        case .querySaved(let event):
+            return "\(event.text.isBlank ? "took away" : "saved") the query “\(event.title)”"
         case .meetingHeld(let event): return "held a meeting on \(event.date)"
         case .ideaDeliberated(let event): return "deliberated on \(event.idea): \(event.outcome)"
         default: return event.type.rawValue

@@ -1,4 +1,5 @@
-/// A rule of conduct for the public. The last text counts.
+/// A rule of conduct for the public. The last text counts; one without a code takes away the code
+/// that an earlier one added.
 package struct PolicyWritten: EventPayload {
     package var policy: String
     package var title: String
@@ -31,6 +32,23 @@ package struct PolicyWritten: EventPayload {
         writer.write("title", title)
         writer.write("body", body)
         writer.write("code", code)
+    }
+}
+
+/// A reason that moderators give by its code.
+package struct Reason: Equatable, Sendable {
+    package let code: String
+    /// What the campaign says of it.
+    package let policy: PolicyWritten?
+
+    /// One of the format's own, which no policy takes away.
+    package var isFixed: Bool { Campaign.fixedReasonCodes.contains(code) }
+
+    /// The policy's title, and the first line of its text.
+    package var description: String {
+        guard let policy else { return "" }
+        let line = policy.body.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+        return line.isBlank ? policy.title : policy.title + ": " + line
     }
 }
 

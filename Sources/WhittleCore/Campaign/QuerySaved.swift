@@ -1,4 +1,4 @@
-/// A search that the team keeps by name. The last one counts.
+/// A search that the team keeps by name. The last one counts; an empty text takes it away.
 package struct QuerySaved: EventPayload {
     package var query: String
     package var title: String
@@ -26,6 +26,25 @@ package struct QuerySaved: EventPayload {
         writer.write("query", query)
         writer.write("title", title)
         writer.write("text", text)
+    }
+}
+
+extension Viewpoint {
+    /// The queries that the team keeps, by their names; one without a text was taken away. They are
+    /// for members.
+    package func savedQueries(in campaign: Campaign) -> [QuerySaved] {
+        isPublic
+            ? []
+            : campaign.savedQueries.values.compactMap(\.value).filter { !$0.text.isBlank }
+                .sorted { $0.query < $1.query }
+    }
+
+    /// A query that the team keeps; nil where there is none of this name.
+    package func savedQuery(_ name: String, in campaign: Campaign) -> QuerySaved? {
+        guard !isPublic, let query = campaign.savedQueries[name]?.value, !query.text.isBlank else {
+            return nil
+        }
+        return query
     }
 }
 

@@ -54,6 +54,8 @@ extension Campaign {
         case .itemRedacted(let redaction): return checkItems([redaction.item], by: name)
         case .ideaEdited(let edit): return checkItems([edit.idea], by: name, ideasOnly: true)
         case .ruleSet(let rule): return check(rule)
+        case .policyWritten(let policy): return check(policy)
+        case .querySaved(let query): return check(query, by: name)
         case .lineUndone(let undoing): return checkUndo(undoing.lines, member)
         case .lineRedone(let redoing): return checkUndo(redoing.lines, member)
         default: return nil
@@ -120,7 +122,9 @@ extension Campaign {
 
     private func check(_ event: ItemsDecided, by name: String) -> Rejection? {
         if let rejection = checkItems(event.items, by: name) { return rejection }
-        if let reason = event.reason { return checkReason(reason) }
+        if let reason = event.reason {
+            return checkReason(reason) ?? checkSafeguarding(event, by: name)
+        }
         guard event.verdict == .hidden else { return nil }
         return Rejection(
             "Hiding needs a reason: --reason CODE, one of \(reasonCodes.joined(separator: ", ")).")

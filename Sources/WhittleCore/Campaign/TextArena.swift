@@ -72,30 +72,69 @@ package struct FoldedText: Equatable, Sendable {
 
     /// True where it stands in the bytes of a text.
     package func isIn(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let first = bytes.first else { return true }
-        if !isASCII {
-            return FoldedText.contains(
-                Array(String(decoding: text, as: UTF8.self).lowercased().utf8), bytes)
+        guard !bytes.isEmpty else { return true }
+        if isASCII { return bytes.withUnsafeBufferPointer { FoldedText.find($0, in: text) } }
+        // Lower case never makes anything else of ASCII.
+        guard !FoldedText.isASCII(text) else { return false }
+        let folded = Array(String(decoding: text, as: UTF8.self).lowercased().utf8)
+        return bytes.withUnsafeBufferPointer { needle in
+            folded.withUnsafeBufferPointer { FoldedText.find(needle, in: $0) }
         }
-        guard text.count >= bytes.count else { return false }
-        for start in 0...(text.count - bytes.count) where FoldedText.lower(text[start]) == first {
-            var index = 1
-            while index < bytes.count, FoldedText.lower(text[start + index]) == bytes[index] {
-                index += 1
+    }
+
+    /// Sixteen places at a time: where the first and the last byte of the needle stand, its length
+    /// apart, the bytes between are compared.
+    private static func find(
+        _ needle: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        let distance = needle.count - 1
+        guard text.count > distance, let start = text.baseAddress else { return false }
+        let first = SIMD16<UInt8>(repeating: needle[0])
+        let last = SIMD16<UInt8>(repeating: needle[distance])
+        let firstCase = caseBits(needle[0])
+        let lastCase = caseBits(needle[distance])
+        let places = text.count - distance
+        var place = 0
+        let raw = UnsafeRawPointer(start)
+        while place + 16 <= places {
+            let heads = raw.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
+            let tails = raw.loadUnaligned(fromByteOffset: place + distance, as: SIMD16<UInt8>.self)
+            let found = ((heads | firstCase) .== first) .& ((tails | lastCase) .== last)
+            if any(found) {
+                for offset in 0..<16 where found[offset] {
+                    if matches(needle, text, at: place + offset) { return true }
+                }
             }
-            if index == bytes.count { return true }
+            place += 16
+        }
+        while place < places {
+            if matches(needle, text, at: place) { return true }
+            place += 1
         }
         return false
     }
 
-    private static func lower(_ byte: UInt8) -> UInt8 {
-        byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+    /// What makes a capital letter a small one, for a byte that is a letter.
+    private static func caseBits(_ byte: UInt8) -> SIMD16<UInt8> {
+        SIMD16(repeating: (0x61...0x7A).contains(byte) ? 0x20 : 0)
     }
 
-    private static func contains(_ text: [UInt8], _ needle: [UInt8]) -> Bool {
-        guard text.count >= needle.count else { return false }
-        return (0...(text.count - needle.count)).contains { start in
-            text[start..<start + needle.count].elementsEqual(needle)
+    private static func matches(
+        _ needle: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>, at place: Int
+    ) -> Bool {
+        for index in 0..<needle.count where lower(text[place + index]) != needle[index] {
+            return false
         }
+        return true
+    }
+
+    private static func isASCII(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var all: UInt8 = 0
+        for byte in text { all |= byte }
+        return all < 0x80
+    }
+
+    private static func lower(_ byte: UInt8) -> UInt8 {
+        byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
     }
 }

@@ -29,6 +29,7 @@ extension Campaign {
         row.tally = present.tally
         row.firstVote = present.firstVote
         row.hasHistory = present.hasHistory
+        row.hasLaterText = present.hasLaterText
         row.status = present.status
         row.firstComment = present.firstComment
         row.comments = present.comments
@@ -119,7 +120,9 @@ extension Campaign {
     package func title(of item: Int32) -> String {
         let row = rows[Int(item)]
         if isErased(item) { return row.kind == .idea ? Campaign.erasedText : "" }
-        guard row.hasHistory, let history = histories[item] else { return arena.string(row.title) }
+        guard row.hasLaterText, let history = histories[item] else {
+            return arena.string(row.title)
+        }
         if let redaction = history.redaction.value, let title = redaction.title { return title }
         if case .set(let text)? = history.title.value { return arena.string(text) }
         return arena.string(row.title)
@@ -129,7 +132,7 @@ extension Campaign {
     package func body(of item: Int32) -> String {
         let row = rows[Int(item)]
         if isErased(item) { return row.kind == .comment ? Campaign.erasedText : "" }
-        guard row.hasHistory, let history = histories[item] else { return arena.string(row.body) }
+        guard row.hasLaterText, let history = histories[item] else { return arena.string(row.body) }
         if let redaction = history.redaction.value {
             // A redacted title leaves the body to be redacted too, or to stay as it was.
             if let body = redaction.body { return body }
@@ -152,7 +155,7 @@ extension Campaign {
     /// True where the item's text holds the needle, without regard to case.
     package func contains(_ needle: FoldedText, in item: Int32) -> Bool {
         let row = rows[Int(item)]
-        guard row.hasHistory || !erasedItems.isEmpty || !erasedParticipants.isEmpty else {
+        guard row.hasLaterText || !erasedItems.isEmpty || !erasedParticipants.isEmpty else {
             return arena.contains(row.title, needle) || arena.contains(row.body, needle)
         }
         return [title(of: item), body(of: item)].contains { text in
@@ -182,6 +185,10 @@ extension Campaign {
 
     /// The id of the question that an idea answers.
     package func question(of item: Int32) -> String? {
+        questionHandle(of: item).map { questionNames.name($0) }
+    }
+
+    func questionHandle(of item: Int32) -> Int32? {
         guard rows[Int(item)].origin >= 0 else { return question(ofRow: item) }
         // A part answers the question of its item, until somebody says otherwise.
         for item in lineage(of: item) {
@@ -191,12 +198,12 @@ extension Campaign {
         return nil
     }
 
-    private func question(ofRow item: Int32) -> String? {
+    private func question(ofRow item: Int32) -> Int32? {
         let row = rows[Int(item)]
         switch row.hasHistory ? histories[item]?.question.value : nil {
-        case .set(let question): return questionNames.name(question)
+        case .set(let question): return question
         case .clear: return nil
-        case .keep, nil: return row.question >= 0 ? questionNames.name(row.question) : nil
+        case .keep, nil: return row.question >= 0 ? row.question : nil
         }
     }
 
@@ -212,12 +219,16 @@ extension Campaign {
 
     /// The pseudonym of who wrote it.
     package func participant(of item: Int32) -> String? {
+        participantHandle(of: item).map { participants.name($0) }
+    }
+
+    func participantHandle(of item: Int32) -> Int32? {
         if rows[Int(item)].origin < 0 {
             let participant = rows[Int(item)].participant
-            return participant >= 0 ? participants.name(participant) : nil
+            return participant >= 0 ? participant : nil
         }
         let authors = lineage(of: item).map { rows[Int($0)].participant }
-        return authors.first { $0 >= 0 }.map { participants.name($0) }
+        return authors.first { $0 >= 0 }
     }
 
     /// The last verdict with its reasons; nil where nobody has decided.

@@ -34,6 +34,7 @@ extension Campaign {
         let body = mode == .add ? arena.append(event.body) : .empty
         let comment = intern(item: event.comment)
         textChanges.append(comment)
+        rows[Int(comment)].hasLaterText = true
         history(comment) {
             $0.body.fold(.set(body), line.stamp, mode, $1)
         }

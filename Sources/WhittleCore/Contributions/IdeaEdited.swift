@@ -53,7 +53,10 @@ extension Campaign {
         let title = event.title.map { isAdded ? arena.append($0) : .empty }
         let body = event.body.map { isAdded ? arena.append($0) : .empty }
         let question = event.question.map { questionNames.intern($0) }
-        if title != nil || body != .keep { textChanges.append(item) }
+        if title != nil || body != .keep {
+            textChanges.append(item)
+            rows[Int(item)].hasLaterText = true
+        }
         history(item) { history, ranks in
             if let title {
                 history.title.fold(.set(title), line.stamp, mode, ranks)

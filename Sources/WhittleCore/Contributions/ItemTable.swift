@@ -40,6 +40,8 @@ package struct ItemRow: Sendable {
     package internal(set) var comments: Int32 = 0
     /// Set where `histories` has more to say of the item.
     package internal(set) var hasHistory = false
+    /// Set where that may be another text: an edit or a redaction.
+    var hasLaterText = false
 }
 
 /// Votes counted: of one item, or once per participant over a merged group.

@@ -41,6 +41,7 @@ extension Campaign {
             title: event.title, body: event.body, reason: event.reason, member: line.member)
         let item = intern(item: event.item)
         textChanges.append(item)
+        rows[Int(item)].hasLaterText = true
         history(item) {
             $0.redaction.fold(redaction, line.stamp, mode, $1)
         }

@@ -40,6 +40,13 @@ package struct CutRule: Equatable, Sendable {
     }
 }
 
+/// What a cut chooses from.
+package struct CutOrder: Sendable {
+    package let pool: [Int32]
+    /// Those of the pool that have a score, the best first.
+    package let order: [Int32]
+}
+
 /// What a cut would do, before it is made.
 package struct CutPreview: Sendable {
     package let rule: CutRule
@@ -76,9 +83,9 @@ extension Campaign {
         return cut(planned[index - 1]) == nil ? "pool" : planned[index - 1]
     }
 
-    /// What the rule would keep, over everything that was voted and scored. Ideas without a score
-    /// are never kept by the panel.
-    package func preview(_ rule: CutRule, stage: String, from: String) -> CutPreview {
+    /// The pool of a rule and its order, over everything that was voted and scored. Ideas without a
+    /// score are never kept by the panel.
+    package func cutOrder(_ rule: CutRule, from: String) -> CutOrder {
         let pool = pool(from, question: rule.question)
         var values: [Int32: Double] = [:]
         switch rule.by {
@@ -93,8 +100,19 @@ extension Campaign {
             guard let round = rule.round ?? currentRound?.id else { break }
             for item in pool { values[item] = panelScore(of: item, in: round)?.mean }
         }
-        let order = Rankings.order(pool.filter { values[$0] != nil }, self) { values[$0] }
-        let kept = Array(order.prefix(rule.top))
+        return CutOrder(
+            pool: pool,
+            order: Rankings.order(pool.filter { values[$0] != nil }, self) { values[$0] })
+    }
+
+    /// What the rule would keep. Whoever has the order at hand gives it: it is the same for every
+    /// size of the cut.
+    package func preview(
+        _ rule: CutRule, stage: String, from: String, order known: CutOrder? = nil
+    ) -> CutPreview {
+        let order = known ?? cutOrder(rule, from: from)
+        let pool = order.pool
+        let kept = Array(order.order.prefix(rule.top))
         let overridden =
             whittling.overrides.isEmpty
             ? [] : pool.filter { override(stage, $0) != nil }
