@@ -173,7 +173,7 @@ extension Invocation {
     }
 
     /// A few lines by their ids, many by the first and the last.
-    private static func named(_ lines: [String]) -> String {
+    static func named(_ lines: [String]) -> String {
         guard lines.count > 4, let first = lines.first, let last = lines.last else {
             return lines.joined(separator: ", ")
         }

@@ -43,6 +43,7 @@ enum RuleVerbs {
         guard ["on", "off", "words", "code"].contains(where: call.has) else {
             guard let present else { throw unknownRule(id, campaign, call) }
             list([present], campaign, call)
+            if !call.isJSON { call.output.line("Finds \(present.kind.title).") }
             return .done
         }
         if call.has("on"), call.has("off") { throw call.usage("A rule is on or off, not both.") }
@@ -103,15 +104,14 @@ enum RuleVerbs {
         let viewpoint = (try? call.session().viewpoint) ?? .publicView
         let sweep = RuleSweep(campaign, index, viewpoint, only: rules.map(\.id))
         var listing = ListVerb.Listing(columns: [
-            .text("Rule"), .text("On"), .text("Code"), .number("Items"), .text("Finds"),
+            .text("Rule"), .text("On"), .text("Code"), .number("Items"), .text("Why, or its words"),
         ])
         for row in sweep.rows {
             let rule = row.rule
-            let finds =
-                rule.kind == .words
-                ? rule.words.joined(separator: ", ") : "\(rule.kind.title); \(rule.kind.standing)"
+            let why =
+                rule.kind == .words ? rule.words.joined(separator: ", ") : rule.kind.standing
             listing.add(
-                [rule.id, rule.isOn ? "on" : "off", rule.code, String(row.items), finds],
+                [rule.id, rule.isOn ? "on" : "off", rule.code, String(row.items), why],
                 .row([
                     "rule": .string(rule.id), "kind": .string(rule.kind.rawValue),
                     "on": .bool(rule.isOn),

@@ -46,7 +46,9 @@ enum UndoVerbs {
         let lines = record.map { campaign.lines(of: $0) } ?? [id]
         let event = Event.lineUndone(LineUndone(lines: lines))
         if let rejection = campaign.check(event, by: member) { throw CommandError(rejection) }
-        let status = try call.write(event, "undid \(try words(for: key, record, session))")
+        let more = lines.count > 1 ? ", and \(lines.count - 1) more of the same action" : ""
+        let status = try call.write(
+            event, "undid \(try words(for: key, record, session))\(more)")
         if let record, !call.isDryRun { nameStanding(record, session, call) }
         return status
     }
@@ -93,7 +95,7 @@ enum UndoVerbs {
         }
         return try call.write(
             .lineRedone(LineRedone(lines: found.lines)),
-            "brought back \(found.lines.joined(separator: ", "))")
+            "brought back \(Invocation.named(found.lines))")
     }
 
     private static func runShare(_ call: Invocation) throws(CommandError) -> ExitStatus {
