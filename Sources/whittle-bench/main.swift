@@ -6,16 +6,21 @@ switch arguments.first {
 case "fold": exitProcess(FoldBenchmark.run(Array(arguments.dropFirst())))
 case FoldBenchmark.childName: exitProcess(FoldBenchmark.runChild(Array(arguments.dropFirst())))
 case "rules": exitProcess(RulesBenchmark.run(Array(arguments.dropFirst())))
+case "duplicates": exitProcess(DuplicatesBenchmark.run(Array(arguments.dropFirst())))
 default:
     print(
         """
         usage: whittle-bench fold [--events N]
                whittle-bench rules TRAINING… HELD-OUT
+               whittle-bench duplicates [--sts FILE] [--decidim FILE] [--madrid DIR]
 
         fold   opens a campaign of N events (1,000,000), generated, beside `jq -c .type` and a
                plain scan of the same bytes
         rules  chooses the parameters of the spam rules on labelled comments (CSV), and prints how
                right they are on the last file
+        duplicates
+               recall and precision on question pairs with scores; all pairs of a large import
+               beside the import itself; the group of a pasted text
         """)
     exitProcess(arguments.isEmpty || arguments.first == "--help" ? 0 : 64)
 }

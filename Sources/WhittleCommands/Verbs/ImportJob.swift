@@ -56,7 +56,7 @@ struct ImportJob {
         let options = CSVImport.Options(
             source: call.value("source"), exportDate: changed, encoding: try encoding(),
             delimiter: try delimiter(), keepsIDs: call.has("keep-ids"),
-            knownQuestions: knownQuestions)
+            knownQuestions: knownQuestions, noneTexts: Set(call.values("none")))
         let source = call.value("source")
         try begin(
             try ImportJob.faulting { () throws(ImportFault) in

@@ -8,7 +8,7 @@ enum ImportVerb {
         name: "import", summary: "Import contributions from another system; again and again",
         usage: [
             "polis DIR [--source NAME] [--encoding E] [--flip-votes] [--undecided]",
-            "csv FILE --map KEY=COLUMN,… [--source NAME] [--encoding E] [--delimiter D] [--keep-ids] [--undecided]",
+            "csv FILE --map KEY=COLUMN,… [--source NAME] [--encoding E] [--delimiter D] [--none TEXT]… [--keep-ids] [--undecided]",
             "jsonl FILE [--source NAME] [--undecided]",
         ],
         arguments: [
@@ -23,6 +23,9 @@ enum ImportVerb {
                 "encoding", "E", "how the bytes are read; else by their mark, else UTF-8",
                 choices: TextEncoding.allCases.map(\.rawValue)),
             Option("delimiter", "D", "one character, or tab; else the likeliest"),
+            Option(
+                "none", "TEXT", "a cell of csv with this text is empty, as --none=-1",
+                repeats: true),
             Option("keep-ids", nil, "the file's ids are Whittle's own, as in its own export"),
             Option(
                 "undecided", nil,
@@ -47,7 +50,7 @@ enum ImportVerb {
         }
         let formats: [String: [String]] = [
             "polis": ["source", "encoding", "flip-votes", "undecided"],
-            "csv": ["map", "source", "encoding", "delimiter", "keep-ids", "undecided"],
+            "csv": ["map", "none", "source", "encoding", "delimiter", "keep-ids", "undecided"],
             "jsonl": ["source", "undecided"],
         ]
         guard let allowed = formats[format] else {

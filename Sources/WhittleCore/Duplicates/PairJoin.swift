@@ -7,7 +7,6 @@ struct PairJoin {
     private var documents: [Int32] = []
     /// The place of each document in that order; −1 where it is not compared.
     private var ranks: ContiguousArray<Int32>
-    private var rarities: ContiguousArray<Double> = []
     private var weights: ContiguousArray<Double> = []
     private var norms: ContiguousArray<Double>
     private var saturations: ContiguousArray<Double>
@@ -21,7 +20,8 @@ struct PairJoin {
         saturations = ContiguousArray(repeating: 0, count: count)
         documents = texts.documents.indices.compactMap { place in
             let document = texts.documents[place]
-            return document.isAlive && campaign.isHead(document.item)
+            // A text without a word says nothing that could be the same.
+            return document.isAlive && document.length > 0 && campaign.isHead(document.item)
                 && viewpoint.canSee(document.item, in: campaign) ? Int32(place) : nil
         }.sorted { one, other in
             campaign.items.isBefore(
@@ -55,41 +55,43 @@ struct PairJoin {
         return pairs
     }
 
+    /// The lists of the words that are looked up, one behind another, of the documents that are
+    /// compared, by rank: what each word adds to the score of each document.
+    private struct Lists {
+        var starts: [Int32] = []
+        var ranks: [Int32] = []
+        var scores: [Double] = []
+    }
+
+    /// A pair of ranks, the lower one in the high bits, with its score.
+    private struct Candidate {
+        var key: UInt64
+        var score: Double
+    }
+
     mutating func nearPairs(atLeast: Double) -> [ProposedPair] {
         prepare()
-        let limit = max(SimilarityIndex.postingLimit, texts.count / 100)
-        var scores = ContiguousArray<Double>(repeating: 0, count: texts.documents.count)
-        var touched: [Int32] = []
-        var found: [UInt64: Double] = [:]
-        for document in documents where ranks[Int(document)] >= 0 {
-            let own = ranks[Int(document)]
-            for term in texts.terms(of: document) {
-                let list = texts.postings[Int(term.word)]
-                guard list.count <= limit, list.count > 1 else { continue }
-                let rarity = rarities[Int(term.word)] * (TextCollection.k1 + 1)
-                for posting in list {
-                    let other = Int(posting.document)
-                    guard ranks[other] >= 0 else { continue }
-                    if scores[other] == 0 { touched.append(posting.document) }
-                    let count = Double(posting.count)
-                    scores[other] += rarity * count / (count + saturations[other])
-                }
+        let lists = lists()
+        var scores = [Double](repeating: 0, count: documents.count)
+        var touched = [Int32](repeating: 0, count: documents.count)
+        var found: [Candidate] = []
+        for own in documents.indices where ranks[Int(documents[own])] >= 0 {
+            let count = addScores(of: documents[own], lists, &scores, &touched)
+            for other in best(touched[..<count], scores, except: Int32(own)) {
+                let (low, high) = (min(Int32(own), other), max(Int32(own), other))
+                found.append(
+                    Candidate(
+                        key: UInt64(UInt32(low)) << 32 | UInt64(UInt32(high)),
+                        score: scores[Int(other)]))
             }
-            for (other, score) in best(touched, scores, except: document) {
-                let rank = ranks[Int(other)]
-                let key = UInt64(UInt32(min(own, rank))) << 32 | UInt64(UInt32(max(own, rank)))
-                found[key] = max(found[key] ?? 0, score)
-            }
-            for other in touched { scores[Int(other)] = 0 }
-            touched.removeAll(keepingCapacity: true)
+            for other in touched[..<count] { scores[Int(other)] = 0 }
         }
+        found.sort { $0.key != $1.key ? $0.key < $1.key : $0.score > $1.score }
         return proposed(found, atLeast)
     }
 
     private mutating func prepare() {
-        let words = texts.postings.indices.map(Int32.init)
-        rarities = ContiguousArray(words.map { texts.rarity($0) })
-        weights = ContiguousArray(words.map { texts.weight($0) })
+        weights = ContiguousArray(texts.postings.indices.map { texts.weight(Int32($0)) })
         for document in documents where ranks[Int(document)] >= 0 {
             var sum = 0.0
             for term in texts.terms(of: document) {
@@ -101,35 +103,88 @@ struct PairJoin {
         }
     }
 
-    /// The documents with the highest scores, ties by the bytes of the ids.
-    private func best(
-        _ touched: [Int32], _ scores: ContiguousArray<Double>, except document: Int32
-    ) -> [(Int32, Double)] {
-        var best: [(document: Int32, score: Double)] = []
-        for other in touched where other != document {
-            let score = scores[Int(other)]
-            func isAfter(_ entry: (document: Int32, score: Double)) -> Bool {
-                entry.score != score
-                    ? entry.score > score : ranks[Int(entry.document)] < ranks[Int(other)]
+    private func lists() -> Lists {
+        let limit = max(SimilarityIndex.postingLimit, texts.count / 100)
+        var lists = Lists()
+        lists.starts.reserveCapacity(texts.postings.count + 1)
+        for (word, list) in texts.postings.enumerated() {
+            lists.starts.append(Int32(lists.ranks.count))
+            guard list.count <= limit, list.count > 1 else { continue }
+            let rarity = texts.rarity(Int32(word)) * (TextCollection.k1 + 1)
+            for posting in list where ranks[Int(posting.document)] >= 0 {
+                let count = Double(posting.count)
+                lists.ranks.append(ranks[Int(posting.document)])
+                lists.scores.append(
+                    rarity * count / (count + saturations[Int(posting.document)]))
             }
-            if best.count == SimilarityIndex.neighbours {
-                guard !isAfter(best[best.count - 1]) else { continue }
-                best.removeLast()
-            }
-            var place = best.count
-            while place > 0, !isAfter(best[place - 1]) { place -= 1 }
-            best.insert((other, score), at: place)
         }
-        return best.map { ($0.document, $0.score) }
+        lists.starts.append(Int32(lists.ranks.count))
+        return lists
     }
 
-    /// Of the candidates, by rank, those with enough cosine.
-    private func proposed(_ found: [UInt64: Double], _ atLeast: Double) -> [ProposedPair] {
+    /// Adds up the scores of all documents for a text as the query; answers how many have one.
+    private func addScores(
+        of document: Int32, _ lists: Lists, _ scores: inout [Double], _ touched: inout [Int32]
+    ) -> Int {
+        let terms = texts.terms(of: document)
+        return scores.withUnsafeMutableBufferPointer { scores in
+            touched.withUnsafeMutableBufferPointer { touched in
+                lists.ranks.withUnsafeBufferPointer { ranks in
+                    lists.scores.withUnsafeBufferPointer { added in
+                        var count = 0
+                        for term in terms {
+                            let word = Int(term.word)
+                            for place in Int(lists.starts[word])..<Int(lists.starts[word + 1]) {
+                                let rank = Int(ranks[place])
+                                if scores[rank] == 0 {
+                                    touched[count] = ranks[place]
+                                    count += 1
+                                }
+                                scores[rank] += added[place]
+                            }
+                        }
+                        return count
+                    }
+                }
+            }
+        }
+    }
+
+    /// The ranks with the highest scores, ties by rank.
+    private func best(
+        _ touched: ArraySlice<Int32>, _ scores: [Double], except own: Int32
+    ) -> [Int32] {
+        var best: [Int32] = []
+        best.reserveCapacity(SimilarityIndex.neighbours + 1)
+        var least = 0.0
+        for other in touched where other != own {
+            let score = scores[Int(other)]
+            if score < least { continue }
+            var place = best.count
+            while place > 0 {
+                let before = scores[Int(best[place - 1])]
+                if before > score || before == score && best[place - 1] < other { break }
+                place -= 1
+            }
+            best.insert(other, at: place)
+            if best.count > SimilarityIndex.neighbours { best.removeLast() }
+            if best.count == SimilarityIndex.neighbours {
+                least = scores[Int(best[best.count - 1])]
+            }
+        }
+        return best
+    }
+    /// Of the candidates, sorted by rank, those with enough cosine; of the two directions of a pair
+    /// the higher score stands first.
+    private func proposed(_ found: [Candidate], _ atLeast: Double) -> [ProposedPair] {
         var counts = ContiguousArray<Int32>(repeating: 0, count: texts.postings.count)
         var current: Int?
+        var last: UInt64?
         var pairs: [ProposedPair] = []
-        for key in found.keys.sorted() {
-            let (low, high) = (Int(key >> 32), Int(UInt32(truncatingIfNeeded: key)))
+        for candidate in found where candidate.key != last {
+            last = candidate.key
+            let low = Int(candidate.key >> 32)
+            let high = Int(UInt32(truncatingIfNeeded: candidate.key))
             if low != current {
                 if let current {
                     for term in texts.terms(of: documents[current]) { counts[Int(term.word)] = 0 }
@@ -148,7 +203,7 @@ struct PairJoin {
             }
             let product = norms[Int(documents[low])] * norms[Int(documents[high])]
             let cosine = product > 0 ? min(1, dot / product) : 0
-            guard cosine >= atLeast, let pair = pair(low, high, found[key] ?? 0, cosine) else {
+            guard cosine >= atLeast, let pair = pair(low, high, candidate.score, cosine) else {
                 continue
             }
             pairs.append(pair)

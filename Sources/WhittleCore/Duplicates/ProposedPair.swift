@@ -27,7 +27,7 @@ extension SimilarityIndex {
     /// The cosine from which a pair is proposed (methods: F).
     package static let pairCosine = 0.4
     /// The cosine from which ideas are proposed as a group: it chains, and therefore asks for more.
-    package static let groupCosine = 0.8
+    package static let groupCosine = nearCosine
     /// How many texts are looked at for each, those with the highest BM25.
     static let neighbours = 10
     /// Words in more texts than this, or than a hundredth of all, are not looked up in the join.

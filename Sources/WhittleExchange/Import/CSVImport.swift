@@ -21,11 +21,13 @@ package struct CSVImport {
         /// Questions of the campaign, by id: a cell or constant that names one refers to it, any
         /// other text is a new question's title.
         package var knownQuestions: Set<String>
+        /// What a cell says where it says nothing, as `-1` for a comment that answers none.
+        package var noneTexts: Set<String>
 
         package init(
             source: String? = nil, exportDate: Timestamp, encoding: TextEncoding? = nil,
             delimiter: UInt8? = nil, stripsFormulaGuard: Bool = true, keepsIDs: Bool = false,
-            knownQuestions: Set<String> = []
+            knownQuestions: Set<String> = [], noneTexts: Set<String> = []
         ) {
             self.source = source
             self.exportDate = exportDate
@@ -34,6 +36,7 @@ package struct CSVImport {
             self.stripsFormulaGuard = stripsFormulaGuard
             self.keepsIDs = keepsIDs
             self.knownQuestions = knownQuestions
+            self.noneTexts = noneTexts
         }
     }
 
@@ -67,7 +70,8 @@ package struct CSVImport {
         while try reader.next(&row) {
             var record = ImportRecord()
             for (key, column, constant) in columns {
-                let text = column.map { row.text($0) } ?? constant
+                var text = column.map { row.text($0) } ?? constant
+                if column != nil, options.noneTexts.contains(CSVHeader.trimmed(text)) { text = "" }
                 record.values[key] =
                     options.stripsFormulaGuard && column != nil ? withoutGuard(text) : text
             }

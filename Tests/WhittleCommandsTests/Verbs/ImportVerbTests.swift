@@ -15,6 +15,17 @@ struct ImportVerbTests {
         """
     private let map = "idea=ID,title=Title,body=Text,participant=Who"
 
+    /// Some sources write −1 where a comment answers none: it is the importer's word to say so.
+    @Test func cellsThatSayNothingAreNamed() throws {
+        let lab = try CommandLab.withTeam()
+        try lab.write("c.csv", "id,idea,parent,text\n1,7,-1,First\n2,7,1,Second\n")
+        let map = "comment=id,idea=idea,reply=parent,body=text"
+        #expect(lab.run("import", "csv", "c.csv", "--map", map, "--none=-1").status == .done)
+        let replies = lab.line("list comments --json").objects.map { $0["reply"] }
+        #expect(replies == [.null, .string("csv.c-c1")])
+        #expect(lab.run("import", "jsonl", "c.csv", "--none=-1").status == .usage)
+    }
+
     @Test func csvTwice() throws {
         let lab = try CommandLab.withTeam()
         try lab.write("ideas.csv", csv)

@@ -161,6 +161,11 @@ import WhittleTesting
         #expect(pairs.count == expected && expected > 5)
     }
 
+    @Test func textsWithoutWordsAreNoPair() throws {
+        let campaign = try journal(["👍", "👍", "…", " "]).campaign()
+        #expect(names(campaign).isEmpty)
+    }
+
     @Test func sharedWordsAreTheRarestFirst() throws {
         let campaign = try journal().campaign()
         let shared = index(campaign).sharedWords(campaign.item("i1"), campaign.item("i2"))

@@ -148,6 +148,37 @@ import WhittleTesting
         #expect(try score(journal)?.mean == 3)
     }
 
+    @Test func overAGroupCommentsAndOpenFlagsAreUnited() throws {
+        var journal = builder()
+        journal.comment("ca", on: "a")
+        journal.comment("cb", on: "b")
+        for idea in ["a", "b"] {
+            journal.add(.flagRaised(FlagRaised(item: idea, reason: "spam", participant: "p-1")))
+        }
+        let merging = journal.merge("b", into: "a")
+        func facts() throws -> [Int] {
+            let campaign = try journal.campaign()
+            let staff = Viewpoint(member: "anna", roles: [.facilitator])
+            let derived = Derived(campaign, staff)
+            return ["a", "b"].flatMap { id -> [Int] in
+                let idea = IdeaSummary(campaign.item(id), campaign, derived)
+                return [idea.comments, idea.flags ?? -1]
+            }
+        }
+        #expect(try facts() == [2, 2, 1, 1])
+        // A decision closes the flags of the item that it is on.
+        let line = journal.decide(
+            .approved, "a",
+            flags: try journal.campaign().openFlags(
+                of:
+                    try journal.campaign().item("a")
+            ).map(\.id))
+        #expect(try facts() == [2, 1, 1, 1])
+        journal.undo(line)
+        journal.undo(merging)
+        #expect(try facts() == [1, 1, 1, 1])
+    }
+
     @Test func overAGroupTheLastReviewOfEachMemberCounts() throws {
         var journal = builder()
         journal.review("a", ["impact": 2], by: ReviewTests.pat)
