@@ -2,6 +2,7 @@
 extension Campaign {
     package var title: String { text(settings.title, creation?.event.title) ?? "(no campaign)" }
     package var summary: String? { text(settings.summary, creation?.event.summary) }
+    package var language: String? { text(settings.language, creation?.event.language) }
     package var currency: String? { text(settings.currency, creation?.event.currency) }
 
     /// Whether items are shown before anyone has approved them (`post`) or only after (`pre`).
@@ -59,7 +60,10 @@ extension Campaign {
     /// The reason codes that moderators choose from: the fixed ones, and those that policies add.
     package var reasonCodes: [String] {
         let added = writtenPolicies.compactMap(\.code)
-        return Campaign.fixedReasonCodes + added.filter { !Campaign.fixedReasonCodes.contains($0) }
+        return Campaign.fixedReasonCodes
+            + added.filter {
+                !Campaign.fixedReasonCodes.contains($0) && $0 != Campaign.appealCode
+            }
     }
 
     /// The reason codes of the format.
