@@ -167,8 +167,8 @@ extension Campaign {
     }
 
     private func isUndelivered(_ item: Int32) -> Bool {
-        guard let system = sourceSystem(of: item) else { return false }
-        let told = told(of: item, system)
+        guard let source = source(of: item), source.id != nil else { return false }
+        let told = told(of: item, source.system)
         let last = histories[item]?.decision.last
         return KnownVerdict(last?.value) != told?.known ?? .none
     }

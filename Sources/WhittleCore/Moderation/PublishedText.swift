@@ -57,3 +57,20 @@ extension Campaign {
         return names
     }
 }
+
+extension Campaign {
+    /// True where the verdict that counts came with an import.
+    package func isDecisionImported(_ item: Int32) -> Bool {
+        decisions(of: item).last.map { writers[$0.stamp.writer].kind == .import } ?? false
+    }
+
+    /// True where somebody here edited or redacted the item's text.
+    package func isTextChanged(_ item: Int32) -> Bool {
+        guard let history = histories[item] else { return false }
+        func isOurs(_ stamp: Stamp?) -> Bool {
+            stamp.map { writers[$0.writer].kind != .import } ?? false
+        }
+        return history.redaction.last != nil || isOurs(history.title.last?.stamp)
+            || isOurs(history.body.last?.stamp)
+    }
+}
