@@ -171,8 +171,9 @@ private func auditFacts(_ campaign: Campaign) -> [String] {
         for sample in campaign.samples(for: view) {
             facts.append("sample \(sample.sample) \(sample.member) \(sample.drawn.text)")
             facts += sample.items.map {
-                "sample \(sample.sample) \(name($0.item)) \($0.first.map { "\($0)" } ?? "-")"
-                    + " \($0.judgements) \($0.isJudged) \($0.isOpenToViewer)"
+                "sample \(sample.sample) \(name($0.item)) \($0.first?.verdict.rawValue ?? "-")"
+                    + $0.judgements.map { " \($0.member) \($0.verdict.rawValue)" }.joined()
+                    + " \($0.isJudged) \($0.isOpenToViewer)"
             }
         }
         facts += campaign.appeals(for: view).map {
@@ -188,9 +189,19 @@ private func auditFacts(_ campaign: Campaign) -> [String] {
     }
     let now = CampaignBuilder.start.advanced(by: 86_400_000)
     if let statistics = ModerationStatistics(campaign, anna, now: now) {
-        facts += (statistics.members + statistics.days).map { "statistics \($0)" }
+        facts += (statistics.members + statistics.days).map(text)
         facts.append("waiting \(statistics.waiting) \(statistics.oldest.map(name) ?? "-")")
     }
     facts.append("pseudonyms \(campaign.moderatorPseudonyms.sorted { $0.key < $1.key })")
     return facts
+}
+
+private func text(_ row: ModerationStatistics.Row) -> String {
+    let who = if case .member(let name) = row.decider { name } else { "(imported)" }
+    let counts = [
+        row.day ?? -1, row.decisions, row.items, row.approved, row.hidden, row.escalated,
+        row.pending, row.settled, row.overturned,
+    ]
+    let times = [row.timeToDecision, row.timeToCloseFlags].map { $0.map { Int($0) } ?? -1 }
+    return "statistics \(who) " + (counts + times).map(String.init).joined(separator: " ")
 }

@@ -27,7 +27,11 @@ extension Campaign {
     /// Cheap enough to be asked for every frame: it is kept up to date with every line.
     package func undeliveredCount(for viewpoint: Viewpoint, system: String? = nil) -> Int {
         guard viewpoint.isStaff else { return 0 }
-        if system == nil, recusals.isEmpty { return delivery.undelivered.count }
+        // But for recusals the staff sees every item that is here.
+        let isRecused = recusals.values.contains { ofIdea in
+            viewpoint.member.map { ofIdea[$0] != nil } ?? false
+        }
+        if system == nil, !isRecused { return delivery.undelivered.count }
         return delivery.undelivered.count { item in
             viewpoint.canSee(item, in: self) && (system == nil || sourceSystem(of: item) == system)
         }
