@@ -52,6 +52,9 @@ enum SampleVerb {
     private static func draw(_ call: Invocation) throws(CommandError) -> ExitStatus {
         let words = try call.words(1...2, "What to do")
         let size = try call.number("size", least: 1) ?? Campaign.sampleSize
+        guard size <= Campaign.itemsPerLine else {
+            throw call.usage("--size is at most \(Campaign.itemsPerLine).")
+        }
         let seed = try call.number("seed") ?? Int.random(in: 0..<Campaign.sampleSeedLimit)
         let viewpoint = try call.viewpoint()
         let campaign = try call.session().campaign

@@ -96,7 +96,8 @@ package enum FlagOutcome: Equatable, Sendable {
 extension Campaign {
     /// What the last decision that names a flag made of it.
     package func outcome(of flag: Flag, on item: Int32) -> FlagOutcome {
-        guard let closing = closedFlags[flag.id], !closing.isEmpty else { return .open }
+        let closing = closingStamps(of: flag, item)
+        guard !closing.isEmpty else { return .open }
         let ruling = histories[item]?.decision.entries.last { closing.contains($0.stamp) }
         switch ruling?.value.verdict {
         case .hidden, .escalated: return .upheld

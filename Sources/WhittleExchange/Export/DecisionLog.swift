@@ -26,8 +26,6 @@ package struct DecisionLog {
     private let viewpoint: Viewpoint
     private let options: Options
     private let pseudonyms: [String: String]
-    /// The parts of each item that was split, in the order in which they were written.
-    private let parts: [Int32: [Int32]]
 
     /// The items of the log, the oldest first; none for those who do not moderate.
     package let items: [Int32]
@@ -39,17 +37,12 @@ package struct DecisionLog {
         self.viewpoint = viewpoint
         self.options = options
         pseudonyms = campaign.moderatorPseudonyms
-        var parts: [Int32: [Int32]] = [:]
         let all = campaign.sortedByTime(
             campaign.rows.indices.map(Int32.init).filter { campaign.rows[Int($0)].kind != .unknown }
         )
-        for item in all where campaign.rows[Int(item)].origin >= 0 {
-            parts[campaign.rows[Int(item)].origin, default: []].append(item)
-        }
-        self.parts = parts
         let logged = all.filter { item in
-            campaign.decision(of: item) != nil || parts[item] != nil || !campaign.isHead(item)
-                || campaign.rows[Int(item)].origin >= 0
+            campaign.decision(of: item) != nil || !campaign.parts(of: item).isEmpty
+                || !campaign.isHead(item) || campaign.rows[Int(item)].origin >= 0
         }
         items = viewpoint.isStaff ? logged.filter { viewpoint.canSee($0, in: campaign) } : []
         leftOut = viewpoint.isStaff ? logged.count - items.count : 0
@@ -107,7 +100,7 @@ package struct DecisionLog {
     /// What stands in an item's place: the parts that it was split into, and the idea that it was
     /// merged into.
     private func replacements(of item: Int32) -> ExportCell {
-        var ids = (parts[item] ?? []).map { campaign.publishedID(of: $0) }
+        var ids = campaign.parts(of: item).map { campaign.publishedID(of: $0) }
         if !campaign.isHead(item) { ids.append(campaign.publishedID(of: campaign.head(of: item))) }
         return ids.isEmpty ? .empty : .text(ids.joined(separator: " "))
     }

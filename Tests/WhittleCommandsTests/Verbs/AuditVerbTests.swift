@@ -103,7 +103,8 @@ struct AuditVerbTests {
             "export shortlist --for polis", "export shortlist --with-notes",
             "export decisions --for polis --format md", "export decisions --for polis --json",
             "export decisions --for x", "stats --by day", "sample --size 3", "sample judge s",
-            "sample draw a b", "sample draw --size 0", "export decisions --csv-raw --format md",
+            "sample draw a b", "sample draw --size 0", "sample draw --size 2001",
+            "export decisions --csv-raw --format md",
         ] {
             #expect(lab.line(wrong).status == .usage, "\(wrong)")
         }

@@ -73,6 +73,10 @@ import WhittleTesting
             #expect(queue(member) == 0)
             #expect(campaign.appeals(for: Viewpoint(member, in: campaign)).isEmpty)
         }
+        func waits(_ member: String) -> Bool {
+            !TriageQueue(campaign, Viewpoint(member, in: campaign)).items.isEmpty
+        }
+        #expect(!waits("mo") && waits("mia"))
         let item = campaign.item("a")
         #expect(campaign.decide([item], .approved, reason: nil, by: "mo")[0].flags.isEmpty)
         #expect(campaign.decide([item], .approved, reason: nil)[0].flags.isEmpty)
@@ -111,7 +115,7 @@ import WhittleTesting
         #expect(try states(journal) == ["open -"])
     }
 
-    @Test func animportedVerdictIsNobodysHere() throws {
+    @Test func anImportedVerdictIsNobodysHere() throws {
         var journal = CampaignBuilder()
         journal.open("anna.impt1111", .import, system: "src")
         journal.idea("src-1", by: "anna.impt1111")
