@@ -70,7 +70,8 @@ extension Model {
         _ items: [Int32], _ verdict: Verdict, reason: String?, _ context: Context
     ) -> [Effect] {
         let campaign = context.campaign
-        let events = campaign.decide(items, verdict, reason: reason)
+        let events = campaign.decide(
+            items, verdict, reason: reason, by: context.viewpoint.member)
         let all = ItemsDecided(
             items: items.map { campaign.items.name($0) }, verdict: verdict, reason: reason)
         let words = campaign.summary(of: .itemsDecided(all))

@@ -30,9 +30,12 @@ package struct CampaignBuilder: Sendable {
     }
 
     /// The first line of a writer's file.
-    package mutating func open(_ writer: String, _ kind: WriterKind = .person) {
+    package mutating func open(
+        _ writer: String, _ kind: WriterKind = .person, system: String? = nil
+    ) {
         add(
-            .writerOpened(WriterOpened(campaign: CampaignBuilder.campaignID, kind: kind)),
+            .writerOpened(
+                WriterOpened(campaign: CampaignBuilder.campaignID, kind: kind, system: system)),
             by: writer)
     }
 

@@ -14,6 +14,7 @@ package func fingerprint(_ campaign: Campaign) -> [String] {
         for item in items { facts += reviewFacts(campaign, item, round) }
     }
     facts += whittlingFacts(campaign, items)
+    facts += auditFacts(campaign)
     facts += recordFacts(campaign)
     return facts
 }
@@ -159,4 +160,48 @@ private func recordFacts(_ campaign: Campaign) -> [String] {
         "record \(line(campaign, record.stamp)) \(record.member) \(record.isUndone)"
             + " \(wire(record.event))"
     }
+}
+
+/// Statistics, samples, appeals and what platforms know, as a facilitator and a moderator see them.
+private func auditFacts(_ campaign: Campaign) -> [String] {
+    func name(_ item: Int32) -> String { campaign.items.name(item) }
+    let anna = Viewpoint(member: "anna", roles: [.facilitator])
+    var facts: [String] = []
+    for view in [anna, Viewpoint(member: "mo", roles: [.moderator])] {
+        for sample in campaign.samples(for: view) {
+            facts.append("sample \(sample.sample) \(sample.member) \(sample.drawn.text)")
+            facts += sample.items.map {
+                "sample \(sample.sample) \(name($0.item)) \($0.first?.verdict.rawValue ?? "-")"
+                    + $0.judgements.map { " \($0.member) \($0.verdict.rawValue)" }.joined()
+                    + " \($0.isJudged) \($0.isOpenToViewer)"
+            }
+        }
+        facts += campaign.appeals(for: view).map {
+            "appeal \($0.flag.id) \(name($0.item)) \($0.state) \($0.closedTo ?? "-")"
+        }
+        facts.append("undelivered \(campaign.undeliveredCount(for: view))")
+    }
+    for system in campaign.sourceSystems {
+        facts += campaign.platformDecisions(of: system, for: anna).map {
+            "decision \(name($0.item)) \($0.source) \($0.verdict) \($0.reason ?? "-")"
+                + " \($0.decided.text) \($0.line ?? "-") \($0.isDelivered)"
+        }
+    }
+    let now = CampaignBuilder.start.advanced(by: 86_400_000)
+    if let statistics = ModerationStatistics(campaign, anna, now: now) {
+        facts += (statistics.members + statistics.days).map(text)
+        facts.append("waiting \(statistics.waiting) \(statistics.oldest.map(name) ?? "-")")
+    }
+    facts.append("pseudonyms \(campaign.moderatorPseudonyms.sorted { $0.key < $1.key })")
+    return facts
+}
+
+private func text(_ row: ModerationStatistics.Row) -> String {
+    let who = if case .member(let name) = row.decider { name } else { "(imported)" }
+    let counts = [
+        row.day ?? -1, row.decisions, row.items, row.approved, row.hidden, row.escalated,
+        row.pending, row.settled, row.overturned,
+    ]
+    let times = [row.timeToDecision, row.timeToCloseFlags].map { $0.map { Int($0) } ?? -1 }
+    return "statistics \(who) " + (counts + times).map(String.init).joined(separator: " ")
 }

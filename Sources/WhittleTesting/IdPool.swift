@@ -8,7 +8,12 @@ struct IdPool: Sendable {
     let rounds = ["r1", "r2"]
     let stages = ["long", "short"]
     let members = ["anna", "fay", "mo", "mia", "pat", "pia", "cody", "obs", "mallory"]
-    let reasons = ["spam", "personal-data", "other"]
+    let reasons = ["spam", "personal-data", "other", Campaign.appealCode]
+    /// Lines that may be decisions, and may not be there.
+    let lines = ["mo.mmmm1111", "mia.mmmm2222", "anna.aaaa1111", "anna.import01"].flatMap {
+        writer in
+        (2...30).map { "\(writer)-\($0)" }
+    }
 
     typealias Random = SeededGenerator
 
@@ -99,12 +104,27 @@ struct IdPool: Sendable {
                 ItemsDecided(
                     items: random.some(ideas + comments, atMost: 5),
                     verdict: random.pick(Verdict.allCases), reason: random.pick([nil, "spam"]),
-                    flags: random.some(["mo.mmmm1111-3", "mia.mmmm2222-2"], atMost: 2)))
+                    flags: random.some(lines, atMost: 6)))
         case .itemRedacted:
             .itemRedacted(
                 ItemRedacted(
                     item: item(&random), title: random.pick([nil, "█"]),
                     body: random.pick([nil, "██"]), reason: "names-someone"))
+        case .sampleDrawn:
+            .sampleDrawn(
+                SampleDrawn(
+                    sample: random.pick(["s1", "s2"]),
+                    items: random.some(ideas + comments, atMost: 6), seed: 1))
+        case .sampleJudged:
+            .sampleJudged(
+                SampleJudged(
+                    sample: random.pick(["s1", "s2"]), item: item(&random),
+                    verdict: random.pick(Verdict.allCases)))
+        case .decisionsDelivered:
+            .decisionsDelivered(
+                DecisionsDelivered(
+                    system: random.pick(["src", "src", "other"]),
+                    lines: random.some(lines, atMost: 12)))
         case .noteWritten:
             .noteWritten(NoteWritten(item: item(&random), body: random.pick(["n", "m"])))
         case .ideasMerged:

@@ -48,7 +48,8 @@ package struct RandomJournal {
                 at: random.chance(85) ? early : time())
         }
         for writer in RandomJournal.writers.dropFirst() where !random.chance(20) {
-            builder.open(writer, writer.contains("import") ? .import : .person)
+            let isImport = writer.contains("import")
+            builder.open(writer, isImport ? .import : .person, system: isImport ? "src" : nil)
         }
     }
 

@@ -253,6 +253,7 @@ def verbs(place, ideas):
     """What verbs print for people is as clean as the screens; JSON has no raw control byte."""
     for words in (["list", "ideas"], ["list", "comments"], ["list", "members"], ["list", "flags"], ["list", "events"],
                   ["list", "reviews"], ["list", "questions"], ["list", "rounds"], ["stats"], ["rank"], ["verify"],
+                  ["list", "appeals"], ["stats", "--moderation"], ["sample"],
                   ["cut", "shortlist", "--top", "5", "--by", "crowd", "-n"]):
         for more in ([], ["--json"]):
             result = place.run(*words, *more, member="anna")

@@ -57,10 +57,12 @@ enum ContributionVerbs {
             "--rules looks at everything that is not hidden. A rule flags an item once, also where the flag was closed since. Personal data stands in the flag's note by its first letters only. `whittle rule` lists the rules.",
             Rule.caution,
             "Reason codes: \(Campaign.fixedReasonCodes.joined(separator: ", ")); a policy of the campaign may add some.",
+            "With --reason \(Campaign.appealCode) it is an appeal against a verdict, once by each: another member than the one who gave it answers it by deciding. `whittle list appeals` has them.",
         ],
         examples: [
             "whittle flag polis.demo-c4 --reason names-someone --participant p-7",
             "whittle flag --rules -n",
+            "whittle flag polis.demo-c4 --reason appeal --participant p-7 --note 'it is my own name'",
         ],
         run: runFlag)
 

@@ -1,7 +1,7 @@
 import WhittleCore
 import WhittleExchange
 
-/// `whittle export shortlist`.
+/// `whittle export shortlist`, and `whittle export decisions` in `DecisionsExport`.
 enum ExportVerb {
     static let formats = ["csv", "md", "json", "jsonl"]
     static let columns = [
@@ -11,33 +11,42 @@ enum ExportVerb {
     ]
 
     static let verb = Verb(
-        name: "export", summary: "Write a stage's ideas as a table, a document or data",
-        usage: ["shortlist [--format csv|md|json|jsonl] [--stage S] [--output FILE] [--csv-raw]"],
-        arguments: [Verb.Argument("WHAT", "what to export", choices: ["shortlist"])],
+        name: "export", summary: "Write a stage's ideas or the decisions on items as a file",
+        usage: [
+            "shortlist [--format csv|md|json|jsonl] [--stage S] [--output FILE] [--csv-raw]",
+            "decisions [--format csv|md|json|jsonl] [--with-moderators] [--with-notes] [--output FILE]",
+            "decisions --for polis|decidim|csv [--source S] [--undelivered] [--mark] [--output FILE]",
+        ],
+        arguments: [Verb.Argument("WHAT", "what to export", choices: things)],
         options: [
             Option("format", "FORMAT", "csv where nothing is said", choices: formats),
             Option("stage", "S", "the stage; the last that has a cut where nothing is said"),
-            Option("output", "FILE", "a file to write, or to replace; stdout where none is named"),
+            Option(
+                "output", short: "o", "FILE",
+                "a file to write, or to replace; stdout where none is named"),
             Option("csv-raw", nil, "leave texts that a spreadsheet takes for formulas as they are"),
-        ],
+        ] + DecisionsExport.options,
         details: [
-            "Columns: \(columns.joined(separator: " ")). It holds what the member may see; --as public makes the file for the public. The outcome is kept, or kept by an override with its reason; merged names the ideas that this one stands for.",
+            "Columns of a shortlist: \(columns.joined(separator: " ")). It holds what the member may see; --as public makes the file for the public. The outcome is kept, or kept by an override with its reason; merged names the ideas that this one stands for.",
             "csv opens in any spreadsheet: texts that look like formulas get an apostrophe in front. json is one array, jsonl one object a line, md a document.",
-        ],
+        ] + DecisionsExport.details,
         examples: [
             "whittle export shortlist --format md --as public",
             "whittle export shortlist --stage longlist --output longlist.csv",
+            "whittle export decisions -o decisions.csv",
+            "whittle export decisions --for polis --undelivered -o for-polis.csv",
         ], run: run)
 
     private static func run(_ call: Invocation) throws(CommandError) -> ExitStatus {
         let what = try call.words(1...1, "What to export")[0]
-        guard what == "shortlist" else {
-            throw call.usage(call.unknownWord(what, "thing to export", ["shortlist"]))
+        guard things.contains(what) else {
+            throw call.usage(call.unknownWord(what, "thing to export", things))
         }
-        let format = call.value("format") ?? (call.isJSON ? "jsonl" : "csv")
-        guard !call.has("csv-raw") || format == "csv" else {
-            throw call.usage("--csv-raw is for --format csv.")
+        if what == "decisions" { return try DecisionsExport.run(call) }
+        for option in DecisionsExport.options where call.has(option.name) {
+            throw call.usage("--\(option.name) is for export decisions.")
         }
+        let format = try format(call)
         let viewpoint = try call.viewpoint()
         let campaign = try call.session().campaign
         let stage = try stage(call)
@@ -47,16 +56,25 @@ enum ExportVerb {
         let title = campaign.stages.first { $0.stage == stage }?.title ?? stage
         let bytes = bytes(
             table, format, title: "\(campaign.title): \(title)", isRaw: call.has("csv-raw"))
-        if call.has("csv-raw") {
-            call.output.talk("Raw: a spreadsheet may run texts of this file as formulas.")
-        }
+        if call.has("csv-raw") { call.output.talk(rawWarning) }
         if shown.count < kept.count {
             call.output.talk(
                 "\(kept.count - shown.count) of \(kept.count) ideas of the stage may not be shown to this reader and are not in it."
             )
         }
-        try deliver(bytes, rows: shown.count, call)
+        try deliver(bytes, Figures.count(shown.count, "idea"), call)
         return .done
+    }
+
+    static let things = ["shortlist", "decisions"]
+    static let rawWarning = "Raw: a spreadsheet may run texts of this file as formulas."
+
+    static func format(_ call: Invocation) throws(CommandError) -> String {
+        let format = call.value("format") ?? (call.isJSON ? "jsonl" : "csv")
+        guard !call.has("csv-raw") || format == "csv" else {
+            throw call.usage("--csv-raw is for --format csv.")
+        }
+        return format
     }
 
     private static func stage(_ call: Invocation) throws(CommandError) -> String {
@@ -116,23 +134,20 @@ enum ExportVerb {
         ]
     }
 
-    private static func bytes(
+    static func bytes(
         _ table: ExportTable, _ format: String, title: String, isRaw: Bool
     ) -> [UInt8] {
         switch format {
         case "md": return ShortlistExport.markdown.bytes(table, title: title)
         case "jsonl": return ShortlistExport.jsonl.bytes(table, title: title)
-        case "json":
-            let rows = table.rows.map { row in
-                JSONValue.object(zip(table.columns, row).map { JSONMember($0, $1.json) })
-            }
-            return Array((JSONValue.array(rows).json + "\n").utf8)
+        case "json": return Array((table.json.json + "\n").utf8)
         default: return ShortlistExport.csv.bytes(table, title: title, isRaw: isRaw)
         }
     }
 
-    private static func deliver(
-        _ bytes: [UInt8], rows: Int, _ call: Invocation
+    /// Writes the file, or to stdout. `what` says what is in it.
+    static func deliver(
+        _ bytes: [UInt8], _ what: String, _ call: Invocation
     ) throws(CommandError) {
         guard let typed = call.value("output") else {
             guard call.environment.isOutputTerminal else { return call.output.bytes(bytes) }
@@ -143,10 +158,10 @@ enum ExportVerb {
             return
         }
         guard !call.isDryRun else {
-            call.output.talk("Would be written: \(typed), \(Figures.count(rows, "idea")).")
+            call.output.talk("Would be written: \(typed), \(what).")
             return
         }
         try Shell.replace(call.path(typed), with: bytes)
-        call.output.talk("Wrote \(typed): \(Figures.count(rows, "idea")).")
+        call.output.talk("Wrote \(typed): \(what).")
     }
 }

@@ -4,7 +4,7 @@ import WhittleCore
 enum ListVerb {
     enum Kind: String, CaseIterable {
         case ideas, comments, participants, members, flags, reviews, events, questions, rounds
-        case policies, queries, duplicates
+        case policies, queries, duplicates, appeals
     }
 
     static let verb = Verb(
@@ -82,6 +82,7 @@ enum ListVerb {
         case .participants: return try filtered(Listings.participants, call)
         case .members: return try filtered(Listings.members, call)
         case .flags: return try filtered(Listings.flags, call)
+        case .appeals: return try filtered(Listings.appeals, call)
         case .reviews: return try filtered(Listings.reviews, call)
         case .events: return try filtered(Listings.events, call)
         case .questions: return try filtered(Listings.questions, call)

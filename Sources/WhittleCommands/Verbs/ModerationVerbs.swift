@@ -20,7 +20,7 @@ enum ModerationVerbs {
         ],
         options: [.reasonCode, Option("note", "TEXT", "for the staff alone"), .matching],
         details: [
-            "Hiding needs a reason. The open flags of the items are closed. One call is one action, and one undo takes it back.",
+            "Hiding needs a reason. The open flags of the items are closed, but for appeals against your own verdict. One call is one action, and one undo takes it back.",
             "Safeguarding is never just hidden: escalate it; a facilitator may hide it after that.",
             "Reason codes: \(Campaign.fixedReasonCodes.joined(separator: ", ")); a policy of the campaign may add some.",
             ItemQuery.help,
@@ -65,9 +65,9 @@ enum ModerationVerbs {
             try call.text(text)
         }
         let campaign = try call.session().campaign
-        let drafts = campaign.decide(items, verdict, reason: reason, note: note).map {
-            DraftEvent(.itemsDecided($0))
-        }
+        let drafts = campaign.decide(
+            items, verdict, reason: reason, note: note, by: try call.actor()
+        ).map { DraftEvent(.itemsDecided($0)) }
         let what =
             items.count == 1
             ? campaign.items.name(items[0]) : Figures.count(items.count, "item")

@@ -79,6 +79,11 @@ struct Overview {
                         "target": .optional($0.target), "kept": .optional($0.kept),
                     ])
                 }),
+            "appeals_open": .optional(
+                viewpoint.isStaff
+                    ? campaign.appeals(for: viewpoint).count { $0.state == .open } : nil),
+            "decisions_undelivered": .optional(
+                viewpoint.isStaff ? campaign.undeliveredCount(for: viewpoint) : nil),
         ])
     }
 

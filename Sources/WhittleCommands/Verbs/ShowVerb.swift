@@ -12,13 +12,17 @@ enum ShowVerb {
 
     static let stats = Verb(
         name: "stats", summary: "Show the counts, the funnel, the queues and what to do next",
-        usage: ["[--json]"],
+        usage: ["[--json]", "--moderation [--by member|day] [--json]"],
+        options: ModerationFigures.options,
         details: [
             "--json is one object with title events bad_lines writers participants ideas comments votes voters flags_open and more. Ideas and comments are those that the member may see; what they may not see is null."
-        ], run: runStats)
+        ] + ModerationFigures.details,
+        examples: ["whittle stats --moderation --by day"], run: runStats)
 
     private static func runStats(_ call: Invocation) throws(CommandError) -> ExitStatus {
         try call.noWords()
+        if call.has("moderation") { return try ModerationFigures.run(call) }
+        if call.has("by") { throw call.usage("--by goes with --moderation.") }
         let viewpoint = try call.viewpoint()
         let session = try call.session()
         let overview = Overview(session.campaign, viewpoint, session.reader)

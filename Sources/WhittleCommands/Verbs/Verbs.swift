@@ -24,7 +24,7 @@ enum Verbs {
             verbs: [
                 ModerationVerbs.decide, ModerationVerbs.redact, ModerationVerbs.note,
                 MergeVerbs.merge, MergeVerbs.unmerge, MergeVerbs.distinguish, RuleVerbs.rule,
-                QueryVerb.verb,
+                QueryVerb.verb, SampleVerb.verb,
             ]),
         Group(title: "Score", verbs: [ScoreVerbs.score, ScoreVerbs.recuse]),
         Group(

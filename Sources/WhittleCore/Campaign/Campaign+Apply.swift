@@ -23,6 +23,9 @@ extension Campaign {
         case .flagRaised(let event): fold(event, line, mode)
         case .itemsDecided(let event): fold(event, line, mode)
         case .itemRedacted(let event): fold(event, line, mode)
+        case .sampleDrawn(let event): fold(event, line, mode)
+        case .sampleJudged(let event): fold(event, line, mode)
+        case .decisionsDelivered(let event): fold(event, line, mode)
         case .noteWritten(let event): fold(event, line, mode)
         case .ideasMerged(let event): fold(event, line, mode)
         case .ideasUnmerged(let event): fold(event, line, mode)
@@ -50,7 +53,7 @@ extension Campaign {
             .lineRedone:
             break
         // Kept as records. Their folds come with the screens that show them.
-        case .sampleDrawn, .sampleJudged, .decisionsDelivered, .themeDefined, .themeRetired,
+        case .themeDefined, .themeRetired,
             .themeRestored, .codingRecorded, .codingResolved, .roundSealed, .programmePlanned,
             .draftWritten, .sectionWritten, .entryWritten, .evidenceRegistered,
             .evidenceReviewed, .evidenceLinked, .evidenceUnlinked, .challengeStarted,
@@ -60,9 +63,10 @@ extension Campaign {
         }
     }
 
-    /// Brings what depends on many lines up to date: heads of merged groups and their tallies. To
-    /// be called once after a batch of lines.
+    /// Brings what depends on many lines up to date: heads of merged groups and their tallies, and
+    /// what platforms know of decisions. To be called once after a batch of lines.
     package mutating func settle() {
         settleGroups()
+        settleDeliveries()
     }
 }

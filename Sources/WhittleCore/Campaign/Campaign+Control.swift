@@ -36,6 +36,7 @@ extension Campaign {
         if let first = openings[stamp.writer]?.first?.value {
             writers[stamp.writer].kind = first.kind
             writers[stamp.writer].system = first.system
+            if first.kind == .import { delivery.touchAll() }
         }
         guard let own = creationID, opened.campaign != own else { return .folded }
         foreignWriters = findForeignWriters()

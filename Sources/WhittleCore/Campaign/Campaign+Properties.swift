@@ -2,6 +2,7 @@
 extension Campaign {
     package var title: String { text(settings.title, creation?.event.title) ?? "(no campaign)" }
     package var summary: String? { text(settings.summary, creation?.event.summary) }
+    package var language: String? { text(settings.language, creation?.event.language) }
     package var currency: String? { text(settings.currency, creation?.event.currency) }
 
     /// Whether items are shown before anyone has approved them (`post`) or only after (`pre`).
@@ -62,7 +63,9 @@ extension Campaign {
     /// The reason codes with what the campaign says of them, the fixed ones first.
     package var reasons: [Reason] {
         let policies = writtenPolicies
-        let added = policies.compactMap(\.code).filter { !Campaign.fixedReasonCodes.contains($0) }
+        let added = policies.compactMap(\.code).filter {
+            !Campaign.fixedReasonCodes.contains($0) && $0 != Campaign.appealCode
+        }
         var seen: Set<String> = []
         return (Campaign.fixedReasonCodes + added).filter { seen.insert($0).inserted }.map { code in
             Reason(code: code, policy: policies.first { $0.code == code })

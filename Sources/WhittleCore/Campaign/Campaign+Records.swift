@@ -142,6 +142,11 @@ extension Campaign {
         case .querySaved(let event):
             return "\(event.text.isBlank ? "took away" : "saved") the query “\(event.title)”"
         case .meetingHeld(let event): return "held a meeting on \(event.date)"
+        case .sampleDrawn(let event):
+            return "drew the sample \(event.sample) of \(event.items.count) decided items"
+        case .sampleJudged(let event): return "judged \(event.item) again in \(event.sample)"
+        case .decisionsDelivered(let event):
+            return "delivered the decisions of \(event.lines.count) lines to \(event.system)"
         case .ideaDeliberated(let event): return "deliberated on \(event.idea): \(event.outcome)"
         default: return event.type.rawValue
         }
@@ -163,6 +168,7 @@ extension Viewpoint {
         case .itemsDecided(let event):
             return isStaff && event.items.contains(where: sees)
         case .flagRaised(let event): return isStaff && sees(event.item)
+        case .sampleDrawn, .decisionsDelivered: return isStaff
         case .noteWritten(let event): return isStaff && sees(event.item)
         case .itemRedacted(let event): return isStaff && sees(event.item)
         case .reviewSubmitted(let event):
@@ -190,7 +196,7 @@ extension Viewpoint {
             .memberJoined, .memberLeft, .participantJoined, .policyWritten, .ruleSet,
             .querySaved, .lineUndone, .lineRedone, .ideaSubmitted, .commentAdded, .voteCast,
             .voteWithdrawn, .votesExcluded, .votesIncluded, .tallyRecorded, .ideasDistinguished,
-            .sampleDrawn, .decisionsDelivered, .themeDefined, .themeRetired, .themeRestored,
+            .themeDefined, .themeRetired, .themeRestored,
             .roundOpened, .roundClosed, .roundReopened, .reviewAssigned, .reviewUnassigned,
             .roundSealed, .stagesPlanned, .cutMade, .meetingHeld, .programmePlanned,
             .sectionWritten, .evidenceRegistered, .evidenceReviewed, .challengeStarted,

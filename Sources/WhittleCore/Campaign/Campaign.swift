@@ -48,6 +48,8 @@ package struct Campaign: Sendable {
 
     var pairs: [ItemPair: Register<PairVerdict>] = [:]
     var closedFlags: [String: Set<Stamp>] = [:]
+    var samples: [String: SampleEntries] = [:]
+    var delivery = DeliveryState()
     var rounds: [String: RoundState] = [:]
     var reviews: [Int32: [ReviewSlot]] = [:]
     var recusals: [Int32: [String: Register<Recusal>]] = [:]

@@ -43,7 +43,12 @@ extension Campaign {
                 : checkItems([comment.idea], by: name, ideasOnly: true)
         case .voteCast(let vote): return checkItems([vote.target.id], by: name)
         case .flagRaised(let flag):
+            if flag.reason == Campaign.appealCode {
+                return checkItems([flag.item], by: name) ?? checkAppeal(flag, by: name)
+            }
             return checkReason(flag.reason) ?? checkItems([flag.item], by: name)
+        case .sampleDrawn(let sample): return check(sample, by: name)
+        case .sampleJudged(let judgement): return check(judgement, by: name)
         case .noteWritten(let note):
             return note.body.isBlank
                 ? Rejection("The note has no text.") : checkItems([note.item], by: name)
@@ -96,7 +101,7 @@ extension Campaign {
     }
 
     /// An item that the member may not see is not there for them.
-    private func checkItems(
+    func checkItems(
         _ ids: [String], by name: String, ideasOnly: Bool = false
     ) -> Rejection? {
         let viewpoint = Viewpoint(name, in: self)
@@ -121,7 +126,9 @@ extension Campaign {
     }
 
     private func check(_ event: ItemsDecided, by name: String) -> Rejection? {
-        if let rejection = checkItems(event.items, by: name) { return rejection }
+        if let rejection = checkItems(event.items, by: name) ?? checkAppeals(event, by: name) {
+            return rejection
+        }
         if let reason = event.reason {
             return checkReason(reason) ?? checkSafeguarding(event, by: name)
         }

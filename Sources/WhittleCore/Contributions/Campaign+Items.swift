@@ -36,6 +36,7 @@ extension Campaign {
         row.nextComment = -1
         rows[Int(item)] = row
         textChanges.append(item)
+        if row.hasHistory { delivery.touch(item) }
         linkComment(item)
         groups.linksChanged = groups.linksChanged || !groups.linked.isEmpty
     }

@@ -53,6 +53,8 @@ package struct Flag: Sendable {
     /// The member who raised it, where neither a participant nor a rule did.
     package var member: String
     package var stamp: Stamp
+    /// When it was raised: at the source for an import.
+    package var happened: Timestamp
 
     /// Who or what raised it: one flag counts per item, reason and this.
     package var raiser: String { participant ?? rule.map { "rule " + $0 } ?? member }

@@ -47,7 +47,8 @@ package struct AuthorIndex: Sendable {
             if row.status == .hidden { record.hidden += 1 }
             if row.hasHistory {
                 record.flagsUpheld += campaign.flags(of: other).count {
-                    campaign.outcome(of: $0, on: other) == .upheld
+                    $0.reason != Campaign.appealCode
+                        && campaign.outcome(of: $0, on: other) == .upheld
                 }
             }
             other = next[Int(other)]

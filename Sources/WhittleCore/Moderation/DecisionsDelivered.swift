@@ -24,3 +24,16 @@ package struct DecisionsDelivered: EventPayload {
         writer.write("lines", lines)
     }
 }
+
+extension Campaign {
+    mutating func fold(_ event: DecisionsDelivered, _ line: FoldedLine, _ mode: FoldMode) {
+        // A line that names no writer of ours can never be here.
+        let lines = event.lines.compactMap { id -> LineKey? in
+            guard let parts = Identifier.parts(ofLine: id), parts.seq <= Stamp.maximumSeq,
+                let writer = intern(writer: parts.writer)
+            else { return nil }
+            return LineKey(writer: writer, seq: Int32(parts.seq))
+        }
+        delivery.fold(event.system, lines, line.stamp, mode, writers.ranks)
+    }
+}

@@ -48,7 +48,8 @@ extension Campaign {
         let flag = Flag(
             id: "\(writers[line.stamp.writer].name)-\(line.stamp.seq)", reason: event.reason,
             note: event.note, participant: event.participant, rule: event.rule,
-            member: line.member, stamp: line.stamp)
+            member: line.member, stamp: line.stamp,
+            happened: Timestamp(milliseconds: line.time))
         history(intern(item: event.item)) { history, ranks in
             switch mode {
             case .add:
@@ -72,7 +73,7 @@ extension Campaign {
 
     /// The flags of an item that no decision has closed.
     package func openFlags(of item: Int32) -> [Flag] {
-        flags(of: item).filter { closedFlags[$0.id]?.isEmpty ?? true }
+        flags(of: item).filter { closingStamps(of: $0, item).isEmpty }
     }
 
     /// The open flags of an idea that stands for others, with those of its group: they are united,
@@ -95,7 +96,8 @@ package enum FlagOutcome: Equatable, Sendable {
 extension Campaign {
     /// What the last decision that names a flag made of it.
     package func outcome(of flag: Flag, on item: Int32) -> FlagOutcome {
-        guard let closing = closedFlags[flag.id], !closing.isEmpty else { return .open }
+        let closing = closingStamps(of: flag, item)
+        guard !closing.isEmpty else { return .open }
         let ruling = histories[item]?.decision.entries.last { closing.contains($0.stamp) }
         switch ruling?.value.verdict {
         case .hidden, .escalated: return .upheld

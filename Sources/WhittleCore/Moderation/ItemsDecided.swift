@@ -63,6 +63,7 @@ extension Campaign {
                 happened: Timestamp(milliseconds: line.time))
             history(item) { $0.decision.fold(decision, line.stamp, mode, $1) }
             updateStatus(of: item)
+            delivery.touch(item)
         }
         for flag in event.flags {
             switch mode {

@@ -28,3 +28,11 @@ package struct SampleDrawn: EventPayload {
         writer.write("seed", seed)
     }
 }
+
+extension Campaign {
+    mutating func fold(_ event: SampleDrawn, _ line: FoldedLine, _ mode: FoldMode) {
+        let entry = SampleEntries.Draw(items: event.items, seed: event.seed, member: line.member)
+        samples[event.sample, default: SampleEntries()].drawn
+            .fold(entry, line.stamp, mode, writers.ranks)
+    }
+}

@@ -27,3 +27,11 @@ package struct SampleJudged: EventPayload {
         writer.write("verdict", verdict)
     }
 }
+
+extension Campaign {
+    mutating func fold(_ event: SampleJudged, _ line: FoldedLine, _ mode: FoldMode) {
+        samples[event.sample, default: SampleEntries()]
+            .judged[event.item, default: [:]][line.member, default: Register()]
+            .fold(event.verdict, line.stamp, mode, writers.ranks)
+    }
+}

@@ -41,7 +41,9 @@ package struct TriageQueue: Sendable {
         var found: [Entry] = []
         for (index, row) in campaign.rows.enumerated() where row.kind != .unknown {
             let item = Int32(index)
-            let flags = row.hasHistory ? campaign.openFlags(of: item) : []
+            // An appeal does not wait for the member whose verdict it is against.
+            let flags =
+                row.hasHistory ? campaign.closableFlags(of: item, by: viewpoint.member) : []
             guard
                 TriageQueue.holds(
                     item, name, flags, campaign, viewpoint, looksPersonal: looksPersonal),

@@ -29,7 +29,9 @@ package struct Urgency: Sendable {
     package init(_ campaign: Campaign) {
         var records: [String: FlaggerRecord] = [:]
         for (item, history) in campaign.histories where !history.flags.isEmpty {
-            for flag in campaign.flags(of: item) where flag.rule == nil {
+            // An appeal finds fault with a verdict, not with the item.
+            for flag in campaign.flags(of: item)
+            where flag.rule == nil && flag.reason != Campaign.appealCode {
                 switch campaign.outcome(of: flag, on: item) {
                 case .open: break
                 case .upheld:

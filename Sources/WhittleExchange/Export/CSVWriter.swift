@@ -8,10 +8,12 @@ package struct CSVWriter: Sendable {
     static let cutMark = " … [cut]"
 
     package let isRaw: Bool
+    private let delimiter: UInt8
     package private(set) var bytes: [UInt8] = []
 
-    package init(isRaw: Bool = false) {
+    package init(isRaw: Bool = false, delimiter: Unicode.Scalar = ",") {
         self.isRaw = isRaw
+        self.delimiter = UInt8(ascii: delimiter)
     }
 
     /// Begins the file with the mark by which spreadsheets know UTF-8.
@@ -23,7 +25,7 @@ package struct CSVWriter: Sendable {
 
     package mutating func write(_ cells: [ExportCell]) {
         for (index, cell) in cells.enumerated() {
-            if index > 0 { bytes.append(0x2C) }
+            if index > 0 { bytes.append(delimiter) }
             // A number is ours and cannot be a formula, whatever its sign.
             let isText = if case .text = cell { true } else { false }
             CSVWriter.append(

@@ -47,9 +47,11 @@ package struct ExportTable: Equatable, Sendable {
 extension ExportTable {
     /// The file that spreadsheets open: UTF-8 with its mark, columns named in the first row. Raw:
     /// without apostrophes before formulas; say so to who asks for it.
-    package func csv(isRaw: Bool = false) -> [UInt8] {
-        var writer = CSVWriter(isRaw: isRaw)
-        writer.writeByteOrderMark()
+    package func csv(
+        isRaw: Bool = false, delimiter: Unicode.Scalar = ",", hasByteOrderMark: Bool = true
+    ) -> [UInt8] {
+        var writer = CSVWriter(isRaw: isRaw, delimiter: delimiter)
+        if hasByteOrderMark { writer.writeByteOrderMark() }
         writer.write(columns)
         for row in rows { writer.write(cells(row)) }
         return writer.bytes
@@ -60,6 +62,14 @@ extension ExportTable {
         "# \(MarkdownWriter.inline(title))\n\n"
             + MarkdownWriter.table(
                 columns: columns, rows: rows.map { cells($0).map(\.text) })
+    }
+
+    /// The rows as one array of objects.
+    package var json: JSONValue {
+        .array(
+            rows.map { row in
+                .object(zip(columns, cells(row)).map { JSONMember($0, $1.json) })
+            })
     }
 
     /// One object a row, its keys the columns; an empty cell is `null`.

@@ -1,0 +1,175 @@
+/// What the platforms that items came from have been told of the decisions on them.
+///
+/// A delivery names lines. What a platform knows of an item is what the last delivery to it, or
+/// the last import from it, said of that item. It is brought up to date in `settle()`: a delivery
+/// may arrive before the lines that it names.
+struct DeliveryState: Sendable {
+    /// What a platform was told of an item, by a delivery or by its own import.
+    struct Told: Sendable {
+        /// The delivery's stamp, or the imported line's.
+        var at: Stamp
+        /// The deciding line; nil where the platform was told that the verdict was taken back.
+        var line: LineKey?
+        var known: KnownVerdict
+    }
+
+    /// The lines that were delivered, by system, each delivery in the order of its stamp.
+    private(set) var deliveries: [String: Register<[LineKey]>] = [:]
+    /// What deliveries told, by system and item.
+    fileprivate(set) var told: [String: [Int32: Told]] = [:]
+    /// Delivered lines that are not here yet.
+    fileprivate var missing: Set<LineKey> = []
+    /// The imported items whose verdict their platform does not know.
+    fileprivate(set) var undelivered: Set<Int32> = []
+    /// The items that changed since the last settling.
+    private(set) var touched: Set<Int32> = []
+    /// All is to be settled anew.
+    private(set) var isStale = false
+
+    mutating func fold(
+        _ system: String, _ lines: [LineKey], _ stamp: Stamp, _ mode: FoldMode,
+        _ ranks: WriterRanks
+    ) {
+        deliveries[system, default: Register()].fold(lines, stamp, mode, ranks)
+        isStale = true
+    }
+
+    /// The item was submitted or decided on, or a decision on it was taken back.
+    mutating func touch(_ item: Int32) { touched.insert(item) }
+
+    /// A writer turned out to be an import: of which items is not known.
+    mutating func touchAll() { isStale = true }
+
+    fileprivate mutating func begin() {
+        isStale = false
+        touched = []
+    }
+}
+
+/// A verdict as a platform takes it: escalated is pending to it, and only hiding has a reason.
+struct KnownVerdict: Equatable, Sendable {
+    var verdict: Verdict
+    var reason: String?
+
+    static let none = KnownVerdict(verdict: .pending, reason: nil)
+
+    init(verdict: Verdict, reason: String?) {
+        self.verdict = verdict == .escalated ? .pending : verdict
+        self.reason = verdict == .hidden ? reason : nil
+    }
+
+    init(_ decision: Decision?) {
+        self.init(verdict: decision?.verdict ?? .pending, reason: decision?.reason)
+    }
+}
+
+extension Campaign {
+    mutating func settleDeliveries() {
+        if !delivery.isStale, !delivery.missing.isEmpty,
+            delivery.missing.contains(where: { recordIndex[$0] != nil })
+        {
+            delivery.touchAll()
+        }
+        if delivery.isStale {
+            tellAgain()
+            let all = histories.keys
+            delivery.begin()
+            delivery.undelivered = Set(all.filter { isUndelivered($0) })
+            return
+        }
+        guard !delivery.touched.isEmpty else { return }
+        for item in delivery.touched {
+            if isUndelivered(item) {
+                delivery.undelivered.insert(item)
+            } else {
+                delivery.undelivered.remove(item)
+            }
+        }
+        delivery.begin()
+    }
+
+    /// Reads all deliveries in the order of their stamps; of each item the last one counts.
+    private mutating func tellAgain() {
+        var told: [String: [Int32: DeliveryState.Told]] = [:]
+        var missing: Set<LineKey> = []
+        for (system, register) in delivery.deliveries {
+            var ofSystem: [Int32: DeliveryState.Told] = [:]
+            for entry in register.entries {
+                let part = tell(entry.value, at: entry.stamp, &missing)
+                ofSystem.merge(part) { _, new in new }
+            }
+            told[system] = ofSystem
+        }
+        delivery.told = told
+        delivery.missing = missing
+    }
+
+    /// What one delivery says of each item: of several lines on an item the latest, and only where
+    /// there is none, that an undone line was taken back.
+    private mutating func tell(
+        _ lines: [LineKey], at stamp: Stamp, _ missing: inout Set<LineKey>
+    ) -> [Int32: DeliveryState.Told] {
+        var told: [Int32: (stamp: Stamp, told: DeliveryState.Told)] = [:]
+        var takenBack: [Int32: DeliveryState.Told] = [:]
+        for key in lines {
+            guard let record = records(of: key).first(where: { $0.stamp.variant == 0 }) else {
+                missing.insert(key)
+                continue
+            }
+            switch record.event {
+            case .itemsDecided(let event):
+                let known = KnownVerdict(verdict: event.verdict, reason: event.reason)
+                for id in event.items {
+                    let item = intern(item: id)
+                    if let other = told[item], record.stamp.isBefore(other.stamp, writers.ranks) {
+                        continue
+                    }
+                    told[item] = (
+                        record.stamp, DeliveryState.Told(at: stamp, line: key, known: known)
+                    )
+                }
+            case .lineUndone(let event):
+                for id in decidedItems(ofLines: event.lines, &missing) {
+                    takenBack[intern(item: id)] = DeliveryState.Told(
+                        at: stamp, line: nil, known: .none)
+                }
+            default: continue
+            }
+        }
+        return takenBack.merging(told.mapValues(\.told)) { _, decided in decided }
+    }
+
+    private func decidedItems(
+        ofLines ids: [String], _ missing: inout Set<LineKey>
+    ) -> [String] {
+        var items: [String] = []
+        for id in ids {
+            guard let key = lineKey(id) else { continue }
+            guard let record = records(of: key).first(where: { $0.stamp.variant == 0 }) else {
+                missing.insert(key)
+                continue
+            }
+            if case .itemsDecided(let event) = record.event { items += event.items }
+        }
+        return items
+    }
+
+    /// What the platform of an item knows of it; nil where it was never told and told nothing.
+    func told(of item: Int32, _ system: String) -> DeliveryState.Told? {
+        let delivered = delivery.told[system]?[item]
+        let imported = histories[item]?.decision.entries.last {
+            importedFrom($0.stamp.writer) == system
+        }
+        guard let imported else { return delivered }
+        if let delivered, imported.stamp.isBefore(delivered.at, writers.ranks) { return delivered }
+        return DeliveryState.Told(
+            at: imported.stamp, line: imported.stamp.line, known: KnownVerdict(imported.value))
+    }
+
+    private func isUndelivered(_ item: Int32) -> Bool {
+        guard let source = source(of: item), source.id != nil else { return false }
+        let told = told(of: item, source.system)
+        let last = histories[item]?.decision.last
+        return KnownVerdict(last?.value) != told?.known ?? .none
+    }
+}
