@@ -122,6 +122,10 @@ extension Model {
                 status = "Choose an idea first."
                 return []
             }
+            if place == .triage, triage.isBlind {
+                status = "A second look is blind: what became of it is shown once all are judged."
+                return []
+            }
             var lines = Explanation(item, campaign, context.derived).lines
             if place == .triage, let urgency = triage.urgency {
                 lines = urgency.explanation(of: item, campaign) + [""] + lines
@@ -157,6 +161,7 @@ extension Model {
         let campaign = context.campaign
         var items: [String] = []
         if case .itemsDecided(let decided) = record.event { items = decided.items }
+        if case .sampleJudged(let judged) = record.event { items = [judged.item] }
         let staying = campaign.decidedSince(record).map { campaign.items.name($0) }
         return .append(
             [DraftEvent(.lineUndone(LineUndone(lines: campaign.lines(of: record))))],

@@ -15,7 +15,13 @@ extension Model {
         case .split: return openSplitting(context)
         case .note: return openNote(context)
         case .read:
-            openReading(context)
+            if triage.isBlind, let item = triage.selected(context) {
+                overlay = .reading(
+                    title: TextParts.heading(item, context.campaign),
+                    text: ItemText.triage(item, triage, context), firstLine: 0)
+            } else {
+                openReading(context)
+            }
             return []
         case .policy:
             overlay = .reading(
@@ -46,12 +52,32 @@ extension Model {
             status = refusal
             return []
         }
+        if triage.isBlind { return judgeAgain(verdict, context) }
         let targets = triage.targets(context)
         if verdict == .hidden {
             overlay = .choice(Model.hideChoice(targets, context.campaign))
             return []
         }
         return decide(targets, verdict, reason: nil, context)
+    }
+
+    /// A second look at an item of a sample: it never changes what became of the item.
+    private mutating func judgeAgain(_ verdict: Verdict, _ context: Context) -> [Effect] {
+        guard let item = triage.selected(context), let member,
+            let open = context.campaign.openSamples(for: member).first(where: {
+                $0.items.contains(item)
+            })
+        else { return [] }
+        inFlight = [item]
+        let judged = SampleJudged(
+            sample: open.sample, item: context.campaign.items.name(item), verdict: verdict)
+        return [
+            .append(
+                [DraftEvent(.sampleJudged(judged))],
+                .verdict(
+                    "Judged again: \(judged.item), \(verdict.rawValue); its status stays", verdict,
+                    reason: nil))
+        ]
     }
 
     /// Hides for a reason. What may not just be hidden for it is escalated with it instead.
@@ -142,7 +168,7 @@ extension Model {
     /// The queues by their letters.
     static let queueKeys: [(Unicode.Scalar, QueueName)] = [
         ("w", .waiting), ("p", .pending), ("f", .flagged), ("e", .escalated), ("m", .mine),
-        ("c", .changed), ("d", .personalData),
+        ("c", .changed), ("d", .personalData), ("a", .appeals), ("s", .secondLook),
     ]
 
     static let queueChoice = Choice(

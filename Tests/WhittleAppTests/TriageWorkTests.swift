@@ -272,3 +272,43 @@ import WhittleCore
         for number in 1...7 { #expect(pilot.status("c-\(number)") == .pending) }
     }
 }
+
+/// The queues of what was decided before: appeals and second looks.
+@Suite struct TriageAgainTests {
+    @Test func anAppealWaitsForSomebodyElse() {
+        var pilot = Pilot(as: "ben")
+        pilot.press("xo")
+        pilot.write(
+            "anna", .flagRaised(FlagRaised(item: "demo-1", reason: "appeal", participant: "p-0")))
+        pilot.press("na")
+        #expect(pilot.screen.contains("No appeal waits for you."))
+        pilot.become("anna")
+        pilot.press("otna")
+        #expect(pilot.screen.contains("1 left"))
+        #expect(pilot.screen.contains("demo-1  hidden"))
+        pilot.press("a")
+        #expect(pilot.status("demo-1") == .approved)
+        #expect(pilot.screen.contains("0 left"))
+    }
+
+    @Test func aSecondLookIsBlindAndChangesNothing() {
+        var pilot = Pilot(as: "anna")
+        pilot.press("otxs")
+        #expect(pilot.status("demo-1") == .hidden)
+        pilot.write("anna", .sampleDrawn(SampleDrawn(sample: "s", items: ["demo-1"], seed: 1)))
+        pilot.become("ben")
+        pilot.press("ns")
+        #expect(pilot.screen.contains("Idea number 1"))
+        for word in ["hidden", "spam", "anna"] { #expect(!pilot.screen.contains(word)) }
+        pilot.press("<Enter>")
+        for word in ["hidden", "spam"] { #expect(!pilot.screen.contains(word)) }
+        pilot.press("<Esc>w")
+        for word in ["Status: hidden", "spam"] { #expect(!pilot.screen.contains(word)) }
+        pilot.press("a")
+        #expect(pilot.status("demo-1") == .hidden)
+        #expect(pilot.screen.contains("its status stays"))
+        #expect(pilot.campaign.openSamples(for: "ben").isEmpty)
+        pilot.press("u")
+        #expect(pilot.campaign.openSamples(for: "ben").count == 1)
+    }
+}

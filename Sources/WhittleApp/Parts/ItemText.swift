@@ -97,7 +97,7 @@ extension ItemText {
     /// and what stands around it.
     static func triage(_ item: Int32, _ screen: TriageScreen, _ context: Context) -> String {
         var parts = [text(item, context), standing(item, screen, context)]
-        parts.append(moderation(item, context))
+        if !screen.isBlind { parts.append(moderation(item, context)) }
         parts.append(
             context.rules.hits(of: item)
                 .map { "rule \($0.rule) (\($0.code)): \($0.sentence)" }.joined(separator: "\n"))
@@ -111,7 +111,8 @@ extension ItemText {
     ) -> String {
         let campaign = context.campaign
         let row = campaign.rows[Int(item)]
-        var facts = [campaign.items.name(item), campaign.status(of: item).rawValue]
+        var facts = [campaign.items.name(item)]
+        if !screen.isBlind { facts.append(campaign.status(of: item).rawValue) }
         if let question = campaign.question(of: item) {
             facts.append(campaign.questionTitle(question))
         }
@@ -122,7 +123,9 @@ extension ItemText {
         }
         var lines = [facts.joined(separator: "  ")]
         if let participant = campaign.participant(of: item) {
-            let record = screen.authors.record(ofAuthorOf: item, campaign)
+            // The record would tell whether this one is hidden.
+            let record =
+                screen.isBlind ? nil : screen.authors.record(ofAuthorOf: item, campaign)
             lines.append("by \(participant)" + (record.map { ": " + $0.words } ?? ""))
         }
         if let colleague = screen.claimed[item] {

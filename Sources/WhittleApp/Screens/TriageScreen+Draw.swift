@@ -82,6 +82,9 @@ extension TriageScreen {
         case .mine: return "You have decided nothing yet."
         case .changed: return "No text has changed since it was decided."
         case .personalData: return "No personal data is known of."
+        case .appeals: return "No appeal waits for you."
+        case .secondLook:
+            return "Nothing waits for a second look. `whittle sample draw` makes a sample."
         }
     }
 
@@ -113,6 +116,10 @@ extension TriageScreen {
         if name != .waiting { runs.append(("  queue: \(name.rawValue)", .bold)) }
         runs.append(("  \(TextParts.count(decided.count)) done here", .plain))
         if let rate { runs.append(("  \(Figures.decimal(rate, 0)) a minute", .plain)) }
+        let unknown = context.campaign.undeliveredCount(for: context.viewpoint)
+        if unknown > 0 {
+            runs.append(("  \(TextParts.count(unknown)) the platform does not know", .plain))
+        }
         if !decidedByOthers.isEmpty {
             runs.append(("  \(TextParts.count(decidedByOthers.count)) by others", .plain))
         }
@@ -159,7 +166,7 @@ extension TriageScreen {
                 style: style)
         }
         put(tagged.contains(item) ? ">" : " ", 0, .bold)
-        put(TextParts.mark(campaign.status(of: item)), 1)
+        put(isBlind ? " " : TextParts.mark(campaign.status(of: item)), 1)
         let row = campaign.rows[Int(item)]
         let flags = row.hasHistory ? campaign.openFlags(of: item).count : 0
         if flags > 0 {
@@ -171,11 +178,11 @@ extension TriageScreen {
         if equal > 1 { put("\(context.mark(.times))\(equal)", 3, .bold) }
         put(row.kind == .comment ? "comment" : "idea", 4, .dim)
         var words = TextParts.heading(item, campaign)
-        if decidedByOthers.contains(item), let decision = campaign.decision(of: item) {
+        if !isBlind, decidedByOthers.contains(item), let decision = campaign.decision(of: item) {
             words = "[\(decision.member)] " + words
         } else if let colleague = claimed[item] {
             words = "@\(colleague) " + words
-        } else if row.hasHistory, campaign.isStale(item) {
+        } else if !isBlind, row.hasHistory, campaign.isStale(item) {
             words = "[changed] " + words
         }
         put(words, 5, isWaiting(item) ? .plain : .dim)

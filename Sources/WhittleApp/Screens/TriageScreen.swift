@@ -187,6 +187,9 @@ struct TriageScreen: Screen, Equatable, Sendable {
         return "The text has changed since it was shown: read it again, then decide."
     }
 
+    /// True where earlier verdicts are not shown: a second look is the judge's own.
+    var isBlind: Bool { name == .secondLook }
+
     /// Decisions a minute, over the last ones; nil before there are two.
     var rate: Double? {
         guard let first = pace.first, let last = pace.last, last.at > first.at else { return nil }

@@ -2,6 +2,8 @@
 package enum QueueName: String, CaseIterable, Equatable, Sendable {
     case waiting, pending, flagged, escalated, mine, changed
     case personalData = "personal-data"
+    case appeals
+    case secondLook = "second-look"
 
     /// What is in it, in a few words.
     package var title: String {
@@ -13,6 +15,8 @@ package enum QueueName: String, CaseIterable, Equatable, Sendable {
         case .mine: "what you decided, the latest first"
         case .changed: "text changed since it was decided"
         case .personalData: "flagged, or looks like personal data"
+        case .appeals: "against verdicts of others"
+        case .secondLook: "decided items of a sample, to be judged again blind"
         }
     }
 }
@@ -38,6 +42,12 @@ package struct TriageQueue: Sendable {
             return
         }
         let urgency = Urgency(campaign)
+        if name == .secondLook {
+            let open = viewpoint.member.map { campaign.openSamples(for: $0) } ?? []
+            items = open.flatMap(\.items)
+            (flagged, escalated, oldest, self.urgency) = (0, 0, nil, urgency)
+            return
+        }
         var found: [Entry] = []
         for (index, row) in campaign.rows.enumerated() where row.kind != .unknown {
             let item = Int32(index)
@@ -95,6 +105,8 @@ package struct TriageQueue: Sendable {
         case .escalated: return status == .escalated
         case .mine: return campaign.isDecided(item, byHandOf: viewpoint.member)
         case .changed: return campaign.isStale(item)
+        case .appeals: return flags.contains { $0.reason == Campaign.appealCode }
+        case .secondLook: return false
         case .personalData:
             return flags.contains { $0.reason == "personal-data" }
                 || status != .hidden && looksPersonal(item)
