@@ -38,6 +38,11 @@ extension Campaign {
         case .reviewWithdrawn(let event): fold(event, line, mode)
         case .reviewExcluded(let event): fold(event, line, mode)
         case .reviewRestored(let event): fold(event, line, mode)
+        case .themeDefined(let event): fold(event, line, mode)
+        case .themeRetired(let event): fold(event, line, mode)
+        case .themeRestored(let event): fold(event, line, mode)
+        case .codingRecorded(let event): fold(event, line, mode)
+        case .codingResolved(let event): fold(event, line, mode)
         case .stagesPlanned(let event): fold(event, line, mode)
         case .cutMade(let event): fold(event, line, mode)
         case .cutOverridden(let event): fold(event, line, mode)
@@ -50,8 +55,7 @@ extension Campaign {
             .lineRedone:
             break
         // Kept as records. Their folds come with the screens that show them.
-        case .sampleDrawn, .sampleJudged, .decisionsDelivered, .themeDefined, .themeRetired,
-            .themeRestored, .codingRecorded, .codingResolved, .roundSealed, .programmePlanned,
+        case .sampleDrawn, .sampleJudged, .decisionsDelivered, .roundSealed, .programmePlanned,
             .draftWritten, .sectionWritten, .entryWritten, .evidenceRegistered,
             .evidenceReviewed, .evidenceLinked, .evidenceUnlinked, .challengeStarted,
             .measureRecorded, .updateWritten, .challengeClosed, .caseWritten, .textTranslated,
@@ -60,9 +64,10 @@ extension Campaign {
         }
     }
 
-    /// Brings what depends on many lines up to date: heads of merged groups and their tallies. To
-    /// be called once after a batch of lines.
+    /// Brings what depends on many lines up to date: heads of merged groups and their tallies, and
+    /// the theme book. To be called once after a batch of lines.
     package mutating func settle() {
         settleGroups()
+        settleThemes()
     }
 }
