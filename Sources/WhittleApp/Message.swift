@@ -62,6 +62,8 @@ package enum Intent: Equatable, Sendable {
     /// A review of an idea was sent.
     case review(idea: String)
     case recusal(idea: String)
+    /// A text was coded, or its themes were settled.
+    case coding(item: String)
     /// The items of a decision that was taken back, by id, and those that stay as others decided.
     case undo(String, items: [String], staying: [String])
     case redo(String)

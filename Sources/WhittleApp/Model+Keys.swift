@@ -39,6 +39,7 @@ extension Model {
         case .triage: triage.filter.isTyping
         case .duplicates: duplicates.filter.isTyping
         case .journal: journal.filter.isTyping
+        case .coding: coding.words != nil
         case .overview, .panel, .shortlist: false
         }
     }
@@ -48,6 +49,7 @@ extension Model {
         case .overview: overview.take(key, context)
         case .ideas: ideas.take(key, context)
         case .triage: triage.take(key, context)
+        case .coding: takeCoding(key, context)
         case .duplicates: duplicates.take(key, context)
         case .panel: panel.take(key, context)
         case .shortlist: shortlist.take(key, context)
@@ -72,6 +74,8 @@ extension Model {
             }
         case .triage:
             return action(TriageScreen.bindings).map { triageAction($0, key, time, context) }
+        case .coding:
+            return action(CodingScreen.bindings).map { codingAction($0, context) }
         case .duplicates:
             return action(DuplicatesScreen.bindings).map {
                 duplicatesAction($0, key, time, context)
@@ -144,7 +148,7 @@ extension Model {
         case .ideas: ideas.arrange(context)
         case .triage: triage.fill(context)
         case .duplicates: duplicates.fill(context)
-        case .overview, .panel, .shortlist, .journal: break
+        case .overview, .coding, .panel, .shortlist, .journal: break
         }
     }
 
@@ -154,6 +158,7 @@ extension Model {
             return []
         }
         if case .reviewSubmitted(let review) = record.event { panel.takeBack(review) }
+        coding.takeBack(record.event)
         return [undo(record, context)]
     }
 

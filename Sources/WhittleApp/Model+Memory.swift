@@ -48,18 +48,23 @@ extension Model {
     }
 }
 
-/// Drafts on this device: reviews by round and idea, texts by what they are for.
+/// Drafts on this device: reviews by round and idea, texts by what they are for, themes by whose
+/// they are and of what.
 extension Model {
     var allDrafts: [JSONMember] {
         panel.draftsAsJSON
             + textDrafts.sorted { $0.key < $1.key }
             .map { JSONMember($0.key, .string($0.value)) }
+            + coding.draftsAsJSON(of: member ?? "") + otherDrafts
     }
 
     mutating func takeDrafts(_ drafts: [JSONMember]) {
         for draft in drafts {
             if let text = draft.value.text { textDrafts[draft.key] = text }
         }
-        panel.takeDrafts(drafts.filter { $0.value.text == nil })
+        panel.takeDrafts(drafts.filter { $0.value.text == nil && $0.value["themes"] == nil })
+        // Coding is blind: another's drafts on this device are kept, and not looked into.
+        let themes = drafts.filter { $0.value["themes"] != nil }
+        otherDrafts = coding.takeDrafts(themes, of: member ?? "")
     }
 }

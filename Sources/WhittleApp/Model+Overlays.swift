@@ -92,7 +92,7 @@ extension Model {
                 return []
             }
             overlay = nil
-            return finish(prompt)
+            return finish(prompt, campaign)
         default:
             _ = prompt.field.handle(key)
             overlay = .prompt(prompt)
@@ -100,7 +100,7 @@ extension Model {
         }
     }
 
-    private func finish(_ prompt: Prompt) -> [Effect] {
+    private mutating func finish(_ prompt: Prompt, _ campaign: Campaign) -> [Effect] {
         let text = prompt.field.text
         switch prompt.purpose {
         case .override(let stage, let idea, let verdict):
@@ -121,6 +121,7 @@ extension Model {
                     .other("The note on \(item) is written. u takes it back."))
             ]
         case .saveFilter(let query): return [save(query, as: text)]
+        case .theme(let question): return finish(question, text, context(campaign))
         case .recusal(let idea):
             return [
                 .append(

@@ -19,6 +19,9 @@ package struct Model: Sendable {
     var overview = OverviewScreen()
     var ideas = IdeasScreen()
     var triage = TriageScreen()
+    var coding = CodingScreen()
+    /// Themes that other members have chosen on this device and not saved.
+    var otherDrafts: [JSONMember] = []
     var duplicates = DuplicatesScreen()
     var panel = PanelScreen()
     var shortlist = ShortlistScreen()
@@ -69,13 +72,14 @@ package struct Model: Sendable {
         size.columns < Model.smallest.columns || size.rows < Model.smallest.rows
     }
 
-    /// Brings what is derived from the campaign up to date. On Triage and Duplicates, where every
-    /// key changes the campaign, the rankings wait until another place is opened.
+    /// Brings what is derived from the campaign up to date. On Triage, Coding and Duplicates,
+    /// where every key changes the campaign, the rankings wait until another place is opened.
     mutating func prepare(_ campaign: Campaign) {
         let viewpoint = member.map { Viewpoint($0, in: campaign) } ?? .publicView
         let isCurrent = derived?.version == campaign.version && derived?.viewpoint == viewpoint
         let isQueue = place == .triage || place == .duplicates
-        if !isCurrent, !isQueue || derived?.viewpoint != viewpoint {
+        let canWait = isQueue || place == .coding
+        if !isCurrent, !canWait || derived?.viewpoint != viewpoint {
             derived = Derived(campaign, viewpoint)
         }
         if isQueue { similarity.update(campaign) }
@@ -104,6 +108,7 @@ package struct Model: Sendable {
         if overlay != before { overlayIsPainted = false }
         prepare(campaign)
         if place == .panel { panel.choose(context(campaign)) }
+        if place == .coding { coding.choose(context(campaign)) }
         // A frame that was painted asks for nothing.
         if message != .painted, let claims = claims(campaign) { effects.append(.claim(claims)) }
         // A screen knows its own drafts; all of them are kept together.
@@ -127,6 +132,9 @@ package struct Model: Sendable {
             }
             if overlay == nil, place == .duplicates {
                 duplicates.painted = duplicates.shown(context(campaign))
+            }
+            if overlay == nil, place == .coding {
+                coding.painted = coding.selected(context(campaign))
             }
             return []
         case .journalGrew:
@@ -179,6 +187,10 @@ package struct Model: Sendable {
         case .recusal(let idea):
             status = "You stand back from \(idea): it is hidden from you. u takes it back."
             return panel.finish(idea, context)
+        case .coding(let item):
+            status = "The themes of \(item) are saved. u takes it back."
+            coding.finish(item, context)
+            return [.keepDrafts([])]
         case .undo(let words, let items, let staying):
             status = "Taken back: \(words)."
             if !staying.isEmpty {
@@ -215,6 +227,7 @@ package struct Model: Sendable {
         case .ideas: ideas.arrange(context)
         case .triage where !triage.isFilled || triage.filledAt != campaign.version:
             triage.fill(context)
+        case .coding: coding.choose(context)
         case .duplicates where !duplicates.isFilled || duplicates.filledAt != campaign.version:
             duplicates.fill(context)
         case .panel: panel.choose(context)
@@ -233,6 +246,7 @@ package struct Model: Sendable {
         case .overview: return nil
         case .ideas: return ideas.selected(context)
         case .triage: return triage.selected(context)
+        case .coding: return coding.selected(context)
         case .duplicates: return duplicates.selected(context)
         case .panel: return panel.selected(context)
         case .shortlist: return shortlist.selected(context)
@@ -246,6 +260,7 @@ package struct Model: Sendable {
         case .overview: OverviewScreen.bindings.map(KeyHelp.init)
         case .ideas: IdeasScreen.bindings.map(KeyHelp.init)
         case .triage: TriageScreen.bindings.map(KeyHelp.init)
+        case .coding: CodingScreen.bindings.map(KeyHelp.init)
         case .duplicates: DuplicatesScreen.bindings.map(KeyHelp.init)
         case .panel: PanelScreen.bindings.map(KeyHelp.init)
         case .shortlist: ShortlistScreen.bindings.map(KeyHelp.init)

@@ -58,6 +58,7 @@ package struct View {
         case .overview: model.overview.draw(on: &surface, in: area, context)
         case .ideas: model.ideas.draw(on: &surface, in: area, context)
         case .triage: model.triage.draw(on: &surface, in: area, context)
+        case .coding: model.coding.draw(on: &surface, in: area, context)
         case .duplicates: model.duplicates.draw(on: &surface, in: area, context)
         case .panel: model.panel.draw(on: &surface, in: area, context)
         case .shortlist: model.shortlist.draw(on: &surface, in: area, context)

@@ -15,6 +15,7 @@ package func fingerprint(_ campaign: Campaign) -> [String] {
     }
     facts += whittlingFacts(campaign, items)
     facts += auditFacts(campaign)
+    facts += codingFacts(campaign, items)
     facts += recordFacts(campaign)
     return facts
 }
@@ -146,6 +147,33 @@ private func whittlingFacts(_ campaign: Campaign, _ items: [Int32]) -> [String] 
                 campaign.stageByItem()[item].map { "\(campaign.items.name(item)) \($0)" }
             }.joined(separator: " "))
     return facts
+}
+
+private func codingFacts(_ campaign: Campaign, _ items: [Int32]) -> [String] {
+    let book = campaign.themeBook
+    var facts = (book.themes + book.retired).map { theme in
+        "theme \(theme)"
+            + campaign.themeHistoryLines(of: theme.id).joined(separator: ";")
+    }
+    let views = [
+        Viewpoint(member: "anna", roles: [.facilitator]),
+        Viewpoint(member: "cody", roles: [.coder]), Viewpoint(member: "fay", roles: [.coder]),
+        .publicView,
+    ]
+    for item in items {
+        for view in views {
+            let seen = view.themes(of: item, in: campaign)
+            let readings = view.readings(of: item, in: campaign).map { reading in
+                "\(reading.member) \(reading.pass) \(reading.themes) \(reading.split)"
+                    + " \(reading.blind) \(line(campaign, reading.stamp))"
+            }
+            guard seen.state != .none || !readings.isEmpty else { continue }
+            facts.append(
+                "coding \(campaign.items.name(item)) \(view.member ?? "-") \(seen) \(readings)")
+        }
+    }
+    let agreement = CodingAgreement(campaign, views[0], resamples: 0)
+    return facts + ["agreement \(agreement.texts) \(agreement.overall)"]
 }
 
 /// The payload as JSON: quicker than reflection, and it says more.

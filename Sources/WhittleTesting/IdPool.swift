@@ -14,6 +14,7 @@ struct IdPool: Sendable {
         writer in
         (2...30).map { "\(writer)-\($0)" }
     }
+    let themes = ["t1", "t2", "t3", "t4"]
 
     typealias Random = SeededGenerator
 
@@ -31,8 +32,8 @@ struct IdPool: Sendable {
     func event(_ type: EventType, _ random: inout Random) -> Event {
         let sample = Event.samples.first { $0.type == type }
         return contribution(type, &random) ?? moderation(type, &random) ?? panel(type, &random)
-            ?? whittling(type, &random) ?? campaign(type, &random) ?? sample
-            ?? .noteWritten(.sample)
+            ?? whittling(type, &random) ?? coding(type, &random) ?? campaign(type, &random)
+            ?? sample ?? .noteWritten(.sample)
     }
 
     private func item(_ random: inout Random) -> String { random.pick(ideas + comments) }
@@ -205,6 +206,35 @@ struct IdPool: Sendable {
                     verdict: random.pick(OverrideVerdict.allCases), reason: random.pick(["x", "y"])
                 ))
         default: nil
+        }
+    }
+
+    private func coding(_ type: EventType, _ random: inout Random) -> Event? {
+        let theme = random.pick(themes)
+        switch type {
+        case .themeDefined:
+            return .themeDefined(
+                ThemeDefined(
+                    theme: theme, title: random.pick(["Fear", "Time", "Blame"]),
+                    key: random.pick([nil, "fe", "oi", "x"]),
+                    parent: random.pick([nil] + themes), order: random.pick([nil, 1, 2])))
+        case .themeRetired:
+            return .themeRetired(
+                ThemeRetired(theme: theme, into: random.some(themes + ["t9"], atMost: 2)))
+        case .themeRestored: return .themeRestored(ThemeRestored(theme: theme))
+        case .codingRecorded:
+            return .codingRecorded(
+                CodingRecorded(
+                    items: random.some(ideas + comments, atMost: 2),
+                    pass: random.pick(["first", "second"]),
+                    themes: random.some(themes, atMost: 3),
+                    member: random.pick([nil, nil, "cody", "fay"])))
+        case .codingResolved:
+            return .codingResolved(
+                CodingResolved(
+                    items: [item(&random)], themes: random.some(themes, atMost: 2),
+                    note: random.pick([nil, "n"])))
+        default: return nil
         }
     }
 

@@ -34,12 +34,22 @@ struct Prompt: Equatable, Sendable {
         case note(item: String)
         /// The text of the filter that is to be kept.
         case saveFilter(String)
+        case theme(ThemeQuestion)
     }
 
     var title: String
     var hint: String
     var field = TextField()
     var purpose: Purpose
+}
+
+/// What is asked about the theme book, or about a text that is being settled.
+enum ThemeQuestion: Equatable, Sendable {
+    case new, note
+    case rename(String)
+    case key(String)
+    case description(String)
+    case retire(String)
 }
 
 /// A text in a box.

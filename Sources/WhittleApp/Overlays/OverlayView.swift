@@ -48,7 +48,11 @@ struct OverlayView {
                 + String(repeating: " ", count: 12) + "Opens \($0.title)."
         }
         let digits =
-            model.place == .panel ? ["1 .. 9            Scores the criterion marked with >."] : []
+            switch model.place {
+            case .panel: ["1 .. 9            Scores the criterion marked with >."]
+            case .coding: CodingScreen.chordHelp
+            default: [String]()
+            }
         return (own.map(line) + digits + [""] + global.map(line) + [""] + places)
             .joined(separator: "\n")
     }

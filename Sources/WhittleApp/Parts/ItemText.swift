@@ -10,6 +10,7 @@ enum ItemText {
         if row.kind == .comment, row.idea >= 0, context.viewpoint.canSee(row.idea, in: campaign) {
             parts.append("On the idea: " + TextParts.heading(row.idea, campaign))
         }
+        if let themes = campaign.themeSentence(of: item, context.viewpoint) { parts.append(themes) }
         if context.viewpoint.canSeeModeration { parts.append(moderation(item, context)) }
         if row.kind == .idea { parts.append(threads(of: item, context)) }
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")

@@ -32,7 +32,7 @@ struct OverviewScreen: Screen, Equatable, Sendable {
 
     private func rows(_ context: Context) -> [Row] {
         funnel(context) + [.empty, .activity, .empty] + queues(context) + panel(context)
-            + next(context)
+            + coding(context) + next(context) + themes(context)
     }
 
     private func heading(_ text: String) -> Row { .runs([(text, .bold)]) }
@@ -116,9 +116,44 @@ struct OverviewScreen: Screen, Equatable, Sendable {
         return rows + [.empty]
     }
 
+    private func coding(_ context: Context) -> [Row] {
+        guard let coding = context.figures.coding else { return [] }
+        let differing = coding.differing.map { ", \($0) to be settled" } ?? ""
+        var rows: [Row] = [
+            .bar(
+                label: "coded twice", count: coding.twice, of: max(1, coding.texts),
+                note: "\(coding.once) once, \(coding.settled) settled\(differing)")
+        ]
+        let shown = context.area.rows > 30 ? coding.byMember : []
+        rows += shown.map {
+            .bar(label: $0.member, count: $0.done, of: max(1, coding.texts), note: "coded")
+        }
+        return rows + [.empty]
+    }
+
+    /// The sizes of the themes, below everything else: they are many.
+    private func themes(_ context: Context) -> [Row] {
+        guard let coding = context.figures.coding, !coding.sizes.isEmpty else { return [] }
+        let most = coding.sizes.map(\.count).max() ?? 0
+        let known = "  on \(TextParts.counted(coding.known, "text")) that you may see"
+        let none = coding.withoutTheme > 0 ? ", \(coding.withoutTheme) with none" : ""
+        return [.empty, .runs([("Themes", .bold), (known + none, .plain)])]
+            + coding.sizes.map {
+                .bar(label: "", count: $0.count, of: max(1, most), note: $0.title)
+            }
+    }
+
     private func next(_ context: Context) -> [Row] {
         let figures = context.figures
         var hints: [String] = []
+        if context.viewpoint.roles.contains(.coder), figures.coding != nil {
+            hints.append("o c  code the next text")
+        }
+        if context.viewpoint.worksOnThemes, let differing = figures.coding?.differing,
+            differing > 0
+        {
+            hints.append("o c  settle what the coders differ on: Tab goes there")
+        }
         if context.viewpoint.isStaff, figures.pending + figures.openFlags > 0 {
             hints.append("o t  moderate what waits")
         }

@@ -41,13 +41,14 @@ struct Context {
 
 /// The places, in the order of their digits. Screens that are not built have no case.
 package enum Place: String, CaseIterable, Equatable, Sendable {
-    case overview, ideas, triage, duplicates, panel, shortlist, journal
+    case overview, ideas, triage, coding, duplicates, panel, shortlist, journal
 
     package var title: String {
         switch self {
         case .overview: "Overview"
         case .ideas: "Ideas"
         case .triage: "Triage"
+        case .coding: "Coding"
         case .duplicates: "Duplicates"
         case .panel: "Panel"
         case .shortlist: "Shortlist"
@@ -61,6 +62,7 @@ package enum Place: String, CaseIterable, Equatable, Sendable {
         case .overview: ("1", "o")
         case .ideas: ("2", "i")
         case .triage: ("3", "t")
+        case .coding: ("4", "c")
         case .duplicates: ("5", "d")
         case .panel: ("6", "p")
         case .shortlist: ("8", "s")
@@ -72,6 +74,7 @@ package enum Place: String, CaseIterable, Equatable, Sendable {
     package static func first(for viewpoint: Viewpoint) -> Place {
         if viewpoint.roles.contains(.facilitator) { return .overview }
         if viewpoint.roles.contains(.moderator) { return .triage }
+        if viewpoint.roles.contains(.coder) { return .coding }
         if viewpoint.roles.contains(.panelist) { return .panel }
         return .overview
     }

@@ -7,7 +7,7 @@ enum ExportVerb {
     static let columns = [
         "place", "idea", "title", "body", "question", "outcome", "reason", "up", "down", "pass",
         "voters", "crowd", "crowd_rank", "panel", "panel_rank", "reviews", "comments", "cost",
-        "merged",
+        "merged", "themes",
     ]
 
     static let verb = Verb(
@@ -27,7 +27,7 @@ enum ExportVerb {
             Option("csv-raw", nil, "leave texts that a spreadsheet takes for formulas as they are"),
         ] + DecisionsExport.options,
         details: [
-            "Columns of a shortlist: \(columns.joined(separator: " ")). It holds what the member may see; --as public makes the file for the public. The outcome is kept, or kept by an override with its reason; merged names the ideas that this one stands for.",
+            "Columns of a shortlist: \(columns.joined(separator: " ")). It holds what the member may see; --as public makes the file for the public. The outcome is kept, or kept by an override with its reason; merged names the ideas that this one stands for; themes are those that the member may see.",
             "csv opens in any spreadsheet: texts that look like formulas get an apostrophe in front. json is one array, jsonl one object a line, md a document.",
         ] + DecisionsExport.details,
         examples: [
@@ -116,7 +116,11 @@ enum ExportVerb {
             }
             let merged = campaign.group(of: item).dropFirst()
                 .filter { viewpoint.canSee($0, in: campaign) }.map { campaign.items.name($0) }
-            cells += figures(of: idea) + [.text(merged.joined(separator: " "))]
+            let themes = idea.themes.map { campaign.themeBook.title($0) }
+            cells +=
+                figures(of: idea) + [
+                    .text(merged.joined(separator: " ")), .text(themes.joined(separator: "; ")),
+                ]
             rows.append(cells)
         }
         return ExportTable(columns: columns, rows: rows)

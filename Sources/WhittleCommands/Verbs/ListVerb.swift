@@ -4,7 +4,7 @@ import WhittleCore
 enum ListVerb {
     enum Kind: String, CaseIterable {
         case ideas, comments, participants, members, flags, reviews, events, questions, rounds
-        case policies, queries, duplicates, appeals
+        case policies, queries, duplicates, appeals, themes, codings
     }
 
     static let verb = Verb(
@@ -22,7 +22,7 @@ enum ListVerb {
         details: [
             ItemQuery.help,
             "--where and --sort are for ideas and comments; the others take words alone, which any of their columns may hold. Figures are sorted highest first.",
-            "list ideas --json has idea title body question status into stage up down pass voters comments flags cost crowd crowd_rank panel panel_rank reviews participant happened. What the member may not see is null. Events are what people did; contributions and votes are not among them.",
+            "list ideas --json has idea title body question status into stage up down pass voters comments flags cost crowd crowd_rank panel panel_rank reviews participant happened themes. What the member may not see is null. Events are what people did; contributions and votes are not among them.",
             "list duplicates has the pairs of ideas that may say the same, the most alike first, those put off last: idea other score (BM25) cosine shared (the words in both, the rarest first) verdict (null or later). With --groups: ideas size face (the one proposed to stand for them) cosine, the largest first. `merge --face` and `distinguish` settle them.",
         ],
         examples: [
@@ -92,6 +92,8 @@ enum ListVerb {
         case .duplicates:
             return try filtered(
                 call.has("groups") ? DuplicateListings.groups : DuplicateListings.pairs, call)
+        case .themes: return try filtered(CodingListings.themes, call)
+        case .codings: return try filtered(CodingListings.codings, call)
         }
     }
 

@@ -9,6 +9,7 @@ struct Overview {
     private let ideas: [Int32]
     private let comments: Int
     private let queue: TriageQueue
+    private let coding: CodingFigures?
 
     init(_ campaign: Campaign, _ viewpoint: Viewpoint, _ reader: JournalReader) {
         self.campaign = campaign
@@ -17,6 +18,7 @@ struct Overview {
         ideas = viewpoint.ideas(in: campaign)
         comments = viewpoint.comments(in: campaign).count
         queue = TriageQueue(campaign, viewpoint)
+        coding = viewpoint.isPublic ? nil : CodingFigures(campaign, viewpoint)
     }
 
     private var votes: (votes: Int, voters: Int)? {
@@ -84,6 +86,14 @@ struct Overview {
                     ? campaign.appeals(for: viewpoint).count { $0.state == .open } : nil),
             "decisions_undelivered": .optional(
                 viewpoint.isStaff ? campaign.undeliveredCount(for: viewpoint) : nil),
+            "themes": .integer(campaign.themeBook.themes.count),
+            "coded_once": .optional(coding?.once), "coded_twice": .optional(coding?.twice),
+            "coding_settled": .optional(coding?.settled),
+            "coding_differing": .optional(coding?.differing),
+            "theme_sizes": .array(
+                (coding?.sizes ?? []).map {
+                    .row(["theme": .string($0.theme), "texts": .integer($0.count)])
+                }),
         ])
     }
 
@@ -104,7 +114,7 @@ struct Overview {
             return "\(step.title) \(step.kept.map(String.init) ?? "no cut yet")\(target)"
         }
         lines.append("Funnel    " + (["\(all) to choose from"] + steps).joined(separator: " → "))
-        lines += queueLines + panelLines
+        lines += queueLines + codingLines + panelLines
         lines.append(
             "Journal   \(Figures.count(campaign.intake.admitted, "line")) by \(Figures.count(writers, "writer"))"
                 + (reader.badLines > 0 ? ", \(reader.badLines) bad: see `whittle verify`" : ""))
@@ -124,6 +134,23 @@ struct Overview {
         return [
             "Triage    \(Figures.count(queue.items.count, "item")) waiting: \(queue.flagged) flagged, \(queue.escalated) escalated, the oldest of \(oldest.dateText)"
         ]
+    }
+
+    private var codingLines: [String] {
+        guard let coding, !campaign.themeBook.isEmpty else { return [] }
+        var parts = [
+            "\(coding.twice) of \(Figures.count(coding.texts, "text")) coded twice",
+            "\(coding.once) once", "\(coding.settled) settled",
+        ]
+        if let differing = coding.differing { parts.append("\(differing) to be settled") }
+        var lines = ["Coding    " + parts.joined(separator: ", ")]
+        let largest = coding.sizes.enumerated().filter { $0.element.count > 0 }
+            .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.prefix(3)
+        if !largest.isEmpty {
+            let words = largest.map { "\($0.element.title) \($0.element.count)" }
+            lines.append("          most: " + words.joined(separator: ", "))
+        }
+        return lines
     }
 
     private var panelLines: [String] {

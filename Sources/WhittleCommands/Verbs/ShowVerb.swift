@@ -94,11 +94,13 @@ struct ItemPage {
         if isIdea {
             let derived = Derived(campaign, viewpoint)
             members = IdeaSummary(item, campaign, derived).json.members ?? []
+            members.append(JSONMember("coding", campaign.themesJSON(of: item, viewpoint)))
             members.append(JSONMember("merged", .strings(merged.map { campaign.items.name($0) })))
             members.append(JSONMember("thread", .array(comments.map(\.json))))
             members.append(JSONMember("panel_reviews", .array(reviews.map { $0.json(campaign) })))
         } else {
             members = CommentSummary(item, campaign, viewpoint).json.members ?? []
+            members.append(JSONMember("coding", campaign.themesJSON(of: item, viewpoint)))
         }
         if viewpoint.canSeeModeration {
             members += moderationJSON
@@ -167,6 +169,9 @@ struct ItemPage {
         var lines = isIdea ? ideaHead : commentHead
         let body = campaign.body(of: item)
         if !body.isEmpty { lines += [""] + Shown.body(body, columns: columns) }
+        if let themes = campaign.themeSentence(of: item, viewpoint) {
+            lines += ["", Shown.line(themes)]
+        }
         if viewpoint.canSeeModeration {
             lines += section("Moderation", moderationLines)
             lines += section("Rules", ruleLines)

@@ -26,6 +26,9 @@ enum Verbs {
                 MergeVerbs.merge, MergeVerbs.unmerge, MergeVerbs.distinguish, RuleVerbs.rule,
                 QueryVerb.verb, SampleVerb.verb,
             ]),
+        Group(
+            title: "Code into themes",
+            verbs: [CodingVerbs.theme, CodingVerbs.code, AgreementVerb.verb]),
         Group(title: "Score", verbs: [ScoreVerbs.score, ScoreVerbs.recuse]),
         Group(
             title: "Run the campaign",

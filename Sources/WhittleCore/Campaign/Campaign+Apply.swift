@@ -41,6 +41,11 @@ extension Campaign {
         case .reviewWithdrawn(let event): fold(event, line, mode)
         case .reviewExcluded(let event): fold(event, line, mode)
         case .reviewRestored(let event): fold(event, line, mode)
+        case .themeDefined(let event): fold(event, line, mode)
+        case .themeRetired(let event): fold(event, line, mode)
+        case .themeRestored(let event): fold(event, line, mode)
+        case .codingRecorded(let event): fold(event, line, mode)
+        case .codingResolved(let event): fold(event, line, mode)
         case .stagesPlanned(let event): fold(event, line, mode)
         case .cutMade(let event): fold(event, line, mode)
         case .cutOverridden(let event): fold(event, line, mode)
@@ -53,8 +58,7 @@ extension Campaign {
             .lineRedone:
             break
         // Kept as records. Their folds come with the screens that show them.
-        case .themeDefined, .themeRetired,
-            .themeRestored, .codingRecorded, .codingResolved, .roundSealed, .programmePlanned,
+        case .roundSealed, .programmePlanned,
             .draftWritten, .sectionWritten, .entryWritten, .evidenceRegistered,
             .evidenceReviewed, .evidenceLinked, .evidenceUnlinked, .challengeStarted,
             .measureRecorded, .updateWritten, .challengeClosed, .caseWritten, .textTranslated,
@@ -64,9 +68,10 @@ extension Campaign {
     }
 
     /// Brings what depends on many lines up to date: heads of merged groups and their tallies, and
-    /// what platforms know of decisions. To be called once after a batch of lines.
+    /// what platforms know of decisions, the theme book. To be called once after a batch of lines.
     package mutating func settle() {
         settleGroups()
         settleDeliveries()
+        settleThemes()
     }
 }

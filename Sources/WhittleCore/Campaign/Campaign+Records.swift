@@ -124,6 +124,12 @@ extension Campaign {
         case .phaseScheduled(let event): return "scheduled the phase “\(event.title)”"
         case .policyWritten(let event): return "wrote the policy “\(event.title)”"
         case .themeDefined(let event): return "defined the theme “\(event.title)”"
+        case .themeRetired(let event):
+            let into = event.into.map { "“\(themeBook.title($0))”" }.joined(separator: ", ")
+            return "retired the theme “\(themeBook.title(event.theme))”"
+                + (into.isEmpty ? "" : ", now \(into)")
+        case .themeRestored(let event):
+            return "restored the theme “\(themeBook.title(event.theme))”"
         case .codingRecorded(let event):
             return "coded \(event.items.count == 1 ? event.items[0] : "\(event.items.count) items")"
         case .codingResolved(let event):
@@ -203,8 +209,14 @@ extension Viewpoint {
             .measureRecorded, .updateWritten, .challengeClosed, .caseWritten, .riskAccepted,
             .itemErased, .participantErased:
             return true
-        // Theirs alone until their screens say who else may see them.
-        case .codingRecorded, .codingResolved, .sampleJudged: return record.member == member
+        case .codingRecorded(let event):
+            if (event.member ?? record.member) == member || record.member == member { return true }
+            return event.items.allSatisfy { id in
+                campaign.items.find(id).map { canSeeReadings(of: $0, in: campaign) } ?? false
+            }
+        case .codingResolved(let event): return event.items.contains(where: sees)
+        // Theirs alone until its screen says who else may see it.
+        case .sampleJudged: return record.member == member
         case .draftWritten(let event): return sees(event.idea)
         case .entryWritten(let event): return sees(event.idea)
         case .evidenceLinked(let event): return sees(event.idea)

@@ -55,6 +55,7 @@ package struct Campaign: Sendable {
     var recusals: [Int32: [String: Register<Recusal>]] = [:]
     var assignments: [AssignmentKey: Register<Bool>] = [:]
     var whittling = WhittlingState()
+    var coding = CodingState()
 
     // MARK: The lines themselves
 

@@ -58,6 +58,11 @@ extension Campaign {
             return checkExists(recusal.idea) ?? checkFor(recusal.member)
         case .itemRedacted(let redaction): return checkItems([redaction.item], by: name)
         case .ideaEdited(let edit): return checkItems([edit.idea], by: name, ideasOnly: true)
+        case .themeDefined(let theme): return check(theme)
+        case .themeRetired(let theme): return check(theme)
+        case .themeRestored(let theme): return check(theme)
+        case .codingRecorded(let coding): return check(coding, by: member)
+        case .codingResolved(let resolution): return check(resolution, by: name)
         case .ruleSet(let rule): return check(rule)
         case .policyWritten(let policy): return check(policy)
         case .querySaved(let query): return check(query, by: name)
@@ -95,7 +100,7 @@ extension Campaign {
         return nil
     }
 
-    private func checkFor(_ member: String?) -> Rejection? {
+    func checkFor(_ member: String?) -> Rejection? {
         guard let member, membership.member(member) == nil else { return nil }
         return Rejection("“\(member)” is not a member of this campaign.")
     }

@@ -35,3 +35,22 @@ package struct CodingRecorded: EventPayload {
         writer.write("member", member)
     }
 }
+
+extension Campaign {
+    mutating func fold(_ event: CodingRecorded, _ line: FoldedLine, _ mode: FoldMode) {
+        let member = event.member ?? line.member
+        let ranks = writers.ranks
+        for id in event.items {
+            let item = intern(item: id)
+            var slots = coding.codings[item] ?? []
+            let index =
+                slots.firstIndex { $0.pass == event.pass && $0.member == member }
+                ?? slots.endIndex
+            if index == slots.endIndex {
+                slots.append(CodingSlot(pass: event.pass, member: member))
+            }
+            slots[index].register.fold(event.themes, line.stamp, mode, ranks)
+            coding.codings[item] = slots
+        }
+    }
+}

@@ -29,3 +29,12 @@ package struct CodingResolved: EventPayload {
         writer.write("note", note)
     }
 }
+
+extension Campaign {
+    mutating func fold(_ event: CodingResolved, _ line: FoldedLine, _ mode: FoldMode) {
+        for id in event.items {
+            coding.resolutions[intern(item: id), default: Register()].fold(
+                Signed(value: event, member: line.member), line.stamp, mode, writers.ranks)
+        }
+    }
+}

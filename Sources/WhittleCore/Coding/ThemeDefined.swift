@@ -51,3 +51,11 @@ package struct ThemeDefined: EventPayload {
         writer.write("order", order)
     }
 }
+
+extension Campaign {
+    mutating func fold(_ event: ThemeDefined, _ line: FoldedLine, _ mode: FoldMode) {
+        coding.definitions[event.theme, default: Register()].fold(
+            Signed(value: event, member: line.member), line.stamp, mode, writers.ranks)
+        coding.bookChanged = true
+    }
+}

@@ -44,3 +44,17 @@ package struct ThemeRestored: EventPayload {
         writer.write("theme", theme)
     }
 }
+
+extension Campaign {
+    mutating func fold(_ event: ThemeRetired, _ line: FoldedLine, _ mode: FoldMode) {
+        coding.retirements[event.theme, default: Register()].fold(
+            Signed(value: event, member: line.member), line.stamp, mode, writers.ranks)
+        coding.bookChanged = true
+    }
+
+    mutating func fold(_ event: ThemeRestored, _ line: FoldedLine, _ mode: FoldMode) {
+        coding.retirements[event.theme, default: Register()].fold(
+            Signed(value: nil, member: line.member), line.stamp, mode, writers.ranks)
+        coding.bookChanged = true
+    }
+}

@@ -41,6 +41,8 @@ package struct IdeaSummary: Sendable {
     /// The author's pseudonym, where the viewer may see it.
     package let participant: String?
     package let happened: Timestamp
+    /// The ids of its themes, those of its group united, as far as the viewer may see them.
+    package let themes: [String]
 
     package init(_ item: Int32, _ campaign: Campaign, _ derived: Derived) {
         let viewpoint = derived.viewpoint
@@ -68,6 +70,7 @@ package struct IdeaSummary: Sendable {
         participant =
             viewpoint.canSeeAuthor(in: campaign) ? campaign.participant(of: item) : nil
         happened = Timestamp(milliseconds: row.happened)
+        themes = campaign.themes(of: item, viewpoint)
     }
 
     /// The row as JSON, keys in snake_case, stable: what may not be seen is null.
@@ -92,6 +95,7 @@ package struct IdeaSummary: Sendable {
             JSONMember("reviews", number(panel?.reviews)),
             JSONMember("participant", text(participant)),
             JSONMember("happened", .string(happened.text)),
+            JSONMember("themes", .strings(themes)),
         ])
     }
 }

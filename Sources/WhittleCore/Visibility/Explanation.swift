@@ -108,6 +108,7 @@ package struct Explanation: Sendable {
                     : "It is merged into another idea, which may not be shown to you.")
         }
         lines.append(statusLine)
+        if let themes = campaign.themeSentence(of: item, viewpoint) { lines.append(themes + ".") }
         lines += crowdLines + panelLines
         for (member, reason) in recusals {
             lines.append(
@@ -212,6 +213,7 @@ package struct Explanation: Sendable {
             "status": .string(campaign.status(of: item).rawValue),
             "counts": .bool(campaign.counts(head)),
             "into": shownHead ? .string(campaign.items.name(head)) : .null,
+            "coding": campaign.themesJSON(of: item, viewpoint),
             "up": .optional(tally.map { Int($0.up) }),
             "down": .optional(tally.map { Int($0.down) }),
             "pass": .optional(tally.map { Int($0.pass) }),

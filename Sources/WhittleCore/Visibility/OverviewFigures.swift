@@ -23,6 +23,8 @@ package struct OverviewFigures: Equatable, Sendable {
     /// How many ideas each stage keeps, in the order of the plan, with its target.
     package var stages: [StageFigure] = []
     package var panel: PanelFigure?
+    /// Nil where there is no theme book, and for the public.
+    package var coding: CodingFigures?
     package var version = -1
 
     /// Texts and votes together.
@@ -77,6 +79,9 @@ package struct OverviewFigures: Equatable, Sendable {
         countries = seen.count
         if let round = campaign.currentRound, !viewpoint.isPublic {
             panel = PanelFigure(round, campaign)
+        }
+        if !campaign.themeBook.isEmpty, !viewpoint.isPublic {
+            coding = CodingFigures(campaign, viewpoint)
         }
     }
 

@@ -1,0 +1,29 @@
+/// SplitMix64 (Steele, Lea and Flood, *Fast splittable pseudorandom number generators*, OOPSLA
+/// 2014): the same seed gives the same numbers on every machine.
+package struct SplitMix64: Sendable {
+    private var state: UInt64
+
+    package init(seed: UInt64) {
+        state = seed
+    }
+
+    package mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+        return value ^ value >> 31
+    }
+
+    /// A whole number from 0 up to, not including, `bound`, each as likely as the others. `bound`
+    /// is at least 1.
+    package mutating func below(_ bound: Int) -> Int {
+        let bound = UInt64(max(1, bound))
+        // The numbers below this would make the first results more likely than the last.
+        let uneven = (0 &- bound) % bound
+        while true {
+            let product = next().multipliedFullWidth(by: bound)
+            if product.low >= uneven { return Int(product.high) }
+        }
+    }
+}
