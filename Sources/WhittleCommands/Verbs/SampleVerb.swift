@@ -22,7 +22,7 @@ enum SampleVerb {
         ],
         details: [
             "Drawn are items that a person approved or hid here. Who has decided on an item cannot judge it. The first verdict on an item is shown to those who have judged it or had decided on it, and to all once every item has been judged. It is a courtesy of this list: `whittle show` tells the staff every status.",
-            "--json has one object an item with sample item to_judge judged first first_reason first_member judgements, or without SAMPLE one a sample with sample member drawn seed items judged to_judge pairs agreement. What is still blind is null.",
+            "--json has one object an item with sample item to_judge judged first first_reason first_member judgements, or without SAMPLE one a sample with sample member drawn seed items judged to_judge pairs agreement alpha alpha_low alpha_high. What is still blind is null.",
         ],
         examples: [
             "whittle sample draw january --size 30", "whittle sample january",
@@ -130,6 +130,9 @@ enum SampleVerb {
                     "to_judge": .integer(sample.toJudge.count),
                     "pairs": .integer(sample.pairs.count),
                     "agreement": .optional(sample.agreement),
+                    "alpha": .optional(sample.alpha?.value),
+                    "alpha_low": .optional(sample.alpha?.low),
+                    "alpha_high": .optional(sample.alpha?.high),
                 ]))
         }
         return listing
@@ -185,6 +188,11 @@ enum SampleVerb {
         guard let agreement = sample.agreement else { return lines }
         let pairs = Figures.count(sample.pairs.count, "pair")
         lines.append("Agreement \(Figures.decimal(agreement)) over \(pairs) open to you")
+        if let alpha = sample.alpha {
+            lines.append(
+                "Krippendorff's alpha \(Figures.decimal(alpha.value)), 95 % between \(Figures.decimal(alpha.low)) and \(Figures.decimal(alpha.high))"
+            )
+        }
         for first in Verdict.allCases {
             for second in Verdict.allCases {
                 let count = sample.count(first: first, second: second)

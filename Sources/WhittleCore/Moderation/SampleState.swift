@@ -60,6 +60,24 @@ package struct SampleState: Sendable {
         return Double(pairs.count { $0.first == $0.second }) / Double(pairs.count)
     }
 
+    /// Krippendorff's alpha of first and second verdicts as names, with its 95 % interval over the
+    /// items, drawn with the sample's own seed; nil where nothing varies.
+    package var alpha: (value: Double, low: Double, high: Double)? {
+        let units = items.compactMap { item in
+            item.first.map { first in
+                ([first.verdict] + item.judgements.map(\.verdict)).map { verdict -> Double? in
+                    Double(Verdict.allCases.firstIndex(of: verdict) ?? 0)
+                }
+            }
+        }
+        let agreement = Krippendorff(units)
+        guard let value = agreement.alpha(.nominal),
+            let interval = agreement.interval(
+                .nominal, seed: UInt64(truncatingIfNeeded: seed))
+        else { return nil }
+        return (value, interval.low, interval.high)
+    }
+
     /// How many pairs have these verdicts.
     package func count(first: Verdict, second: Verdict) -> Int {
         pairs.count { $0.first == first && $0.second == second }

@@ -9,6 +9,7 @@ package enum QueryKey: String, CaseIterable, Equatable, Sendable {
     case crowdRank = "crowd_rank"
     case panelRank = "panel_rank"
     case reviews
+    case theme
     case saved
 
     /// What may stand behind a key.
@@ -29,7 +30,7 @@ package enum QueryKey: String, CaseIterable, Equatable, Sendable {
         case .status: .word(Verdict.allCases.map(\.rawValue))
         case .kind: .word(["idea"] + CommentKind.allCases.map(\.rawValue))
         case .question, .stage, .idea, .thread, .id, .participant, .author, .flag, .flagger, .rule,
-            .reason, .by, .saved:
+            .reason, .by, .theme, .saved:
             .text
         case .merged, .undecided, .flagged, .changed: .yesNo
         case .written, .decided: .date
@@ -47,7 +48,7 @@ package enum QueryKey: String, CaseIterable, Equatable, Sendable {
     var part: Part {
         switch self {
         case .status, .question, .stage, .kind, .idea, .thread, .id, .merged, .undecided, .written,
-            .comments, .cost, .saved:
+            .comments, .cost, .theme, .saved:
             .open
         case .participant, .author: .author
         case .flags, .flagged, .flag, .flagger, .rule, .reason, .by, .decided, .changed: .moderation
@@ -62,7 +63,7 @@ package enum QueryKey: String, CaseIterable, Equatable, Sendable {
         case .stage, .crowd, .crowdRank, .panel, .panelRank, .reviews: true
         case .status, .question, .kind, .idea, .thread, .id, .participant, .author, .merged,
             .undecided, .written, .flags, .flagged, .flag, .flagger, .rule, .reason, .by, .decided,
-            .changed, .comments, .up, .down, .pass, .voters, .cost, .saved:
+            .changed, .comments, .up, .down, .pass, .voters, .cost, .theme, .saved:
             false
         }
     }
@@ -102,6 +103,7 @@ package enum QueryKey: String, CaseIterable, Equatable, Sendable {
         case .crowdRank: "the place by the crowd, from 1"
         case .panelRank: "the place by the panel, from 1"
         case .reviews: "reviews that count"
+        case .theme: "a theme that you may see, by its id, or none"
         case .saved: "what a saved query finds, by its name"
         }
     }

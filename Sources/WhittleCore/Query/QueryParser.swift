@@ -200,6 +200,12 @@ struct QueryParser {
             .flagger, .rule, .reason, .by, .decided, .changed, .comments, .up, .down, .pass,
             .voters, .cost, .crowd, .panel, .crowdRank, .panelRank, .reviews, .saved:
             return .words(values)
+        case .theme:
+            return .words(
+                values.flatMap { value in
+                    let now = campaign.themeBook.current([value])
+                    return now.themes + now.split + [value]
+                })
         }
     }
 

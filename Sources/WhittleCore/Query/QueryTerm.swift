@@ -82,6 +82,10 @@ struct QueryTerm: Sendable {
         case .reason:
             guard let decision = campaign.decision(of: item) else { return false }
             return words.contains(decision.reason ?? "none")
+        case .theme:
+            // What may not be seen is like what nobody has coded, and so is its opposite.
+            let themes = campaign.themes(of: item, context.viewpoint)
+            return words.contains { themes.isEmpty ? $0 == "none" : themes.contains($0) }
         case .by: return campaign.decision(of: item).map { words.contains($0.member) } ?? false
         case .question, .idea, .thread, .id, .participant, .author, .merged, .undecided, .written,
             .flags, .flagged, .decided, .changed, .comments, .up, .down, .pass, .voters, .cost,
@@ -104,7 +108,7 @@ struct QueryTerm: Sendable {
             return campaign.participantHandle(of: item).map(handles.contains) ?? false
         case .status, .stage, .kind, .merged, .undecided, .written, .flags, .flagged, .flag,
             .flagger, .rule, .reason, .by, .decided, .changed, .comments, .up, .down, .pass,
-            .voters, .cost, .crowd, .panel, .crowdRank, .panelRank, .reviews, .saved:
+            .voters, .cost, .crowd, .panel, .crowdRank, .panelRank, .reviews, .theme, .saved:
             return false
         }
     }
@@ -120,7 +124,8 @@ struct QueryTerm: Sendable {
         case .changed: return row.hasHistory && campaign.isStale(item)
         case .status, .question, .stage, .kind, .idea, .thread, .id, .participant, .author,
             .written, .flags, .flag, .flagger, .rule, .reason, .by, .decided, .comments, .up,
-            .down, .pass, .voters, .cost, .crowd, .panel, .crowdRank, .panelRank, .reviews, .saved:
+            .down, .pass, .voters, .cost, .crowd, .panel, .crowdRank, .panelRank, .reviews, .theme,
+            .saved:
             return nil
         }
     }
@@ -145,7 +150,7 @@ struct QueryTerm: Sendable {
             return context.derived?.rankings.panelScore(item).map { Double($0.reviews) }
         case .status, .question, .stage, .kind, .idea, .thread, .id, .participant, .author, .merged,
             .undecided, .written, .flagged, .flag, .flagger, .rule, .reason, .by, .decided,
-            .changed, .saved:
+            .changed, .theme, .saved:
             return nil
         }
     }

@@ -94,8 +94,11 @@ package struct DecisionLog {
         return .text(campaign.participant(of: item) == nil ? "true" : "false")
     }
 
-    /// The themes of an item. None are derived yet.
-    private func themes(of item: Int32) -> ExportCell { .empty }
+    /// The themes that are settled, or on which both coders agree: the public's are no others.
+    private func themes(of item: Int32) -> ExportCell {
+        let themes = Viewpoint.publicView.ownThemes(of: item, in: campaign).themes
+        return themes.isEmpty ? .empty : .text(themes.joined(separator: ", "))
+    }
 
     /// What stands in an item's place: the parts that it was split into, and the idea that it was
     /// merged into.

@@ -96,7 +96,8 @@ import WhittleJournal
                     "\(member), \(text): \(count)")
             }
         }
-        for text in [queries[2], queries[5]] {
+        // Words are sought in a head's whole group on the screen, and in each idea by itself here.
+        for text in [queries[2], queries[3]] {
             let listed = lab.run(
                 "list", "ideas", "--json", "-C", "demo", "--where", text, as: "meg"
             ).objects.filter { $0["into"]?.text == nil }
@@ -106,13 +107,13 @@ import WhittleJournal
         }
     }
 
-    /// The heading of the ideas with a query typed as their filter.
+    /// The heading of the ideas with a query typed as their filter; thousands are not parted.
     private func shown(_ query: String, _ campaign: Campaign, _ member: String) -> String {
         var model = Model(
             campaign, member: member, size: Size(columns: 80, rows: 24), place: .ideas)
         for key in ("/" + query).unicodeScalars {
             _ = model.update(.key(.character(key), at: 0), campaign)
         }
-        return View(model, campaign).draw().lines[1]
+        return String(View(model, campaign).draw().lines[1].filter { $0 != "," })
     }
 }
