@@ -118,6 +118,20 @@ static inline void curses_row(int row, const cchar_t *cells, int count) {
     if (wmove(stdscr, row, 0) == OK) wadd_wchnstr(stdscr, cells, count);
 }
 
+#ifdef __linux__
+/* Hidden behind a feature-test macro in sys/mman.h. */
+extern int memfd_create(const char *name, unsigned int flags);
+#endif
+
+/* A file in memory, closed in children; -1 where the system has none. */
+static inline int curses_memory_file(void) {
+#ifdef __linux__
+    return memfd_create("whittle-frame", 1u);
+#else
+    return -1;
+#endif
+}
+
 static inline void curses_erase(void) { werase(stdscr); }
 
 /* Makes the window that large, and everything in it due to be drawn. */

@@ -40,6 +40,8 @@ package struct Model: Sendable {
     var overlayIsPainted = false
     /// The items of a verdict that is being written.
     var inFlight: [Int32] = []
+    /// What the above was brought up to date for.
+    private var prepared: Prepared?
     var hasBegun = false
     var mouseIsOn = false
 
@@ -56,6 +58,11 @@ package struct Model: Sendable {
         if viewpoint.isPublic { status = Model.nobody }
         prepare(campaign)
         enter(campaign)
+    }
+
+    private struct Prepared: Equatable {
+        var version: Int
+        var place: Place
     }
 
     /// Said to whoever is no member here.
@@ -75,6 +82,16 @@ package struct Model: Sendable {
     /// Brings what is derived from the campaign up to date. On Triage, Coding and Duplicates,
     /// where every key changes the campaign, the rankings wait until another place is opened.
     mutating func prepare(_ campaign: Campaign) {
+        let now = Prepared(version: campaign.version, place: place)
+        if prepared != now {
+            prepared = now
+            derive(campaign)
+        }
+        if place == .shortlist { shortlist.prepare(context(campaign)) }
+        if place == .journal { journal.prepare(context(campaign)) }
+    }
+
+    private mutating func derive(_ campaign: Campaign) {
         let viewpoint = member.map { Viewpoint($0, in: campaign) } ?? .publicView
         let isCurrent = derived?.version == campaign.version && derived?.viewpoint == viewpoint
         let isQueue = place == .triage || place == .duplicates
@@ -87,8 +104,6 @@ package struct Model: Sendable {
         if figures.version != campaign.version, place == .overview || place == .panel {
             figures = OverviewFigures(campaign, viewpoint)
         }
-        if place == .shortlist { shortlist.prepare(context(campaign)) }
-        if place == .journal { journal.prepare(context(campaign)) }
     }
 
     func context(_ campaign: Campaign) -> Context {
@@ -255,16 +270,5 @@ package struct Model: Sendable {
     }
 
     /// The keys of a place, for footer, help, palette and documents.
-    package static func keys(of place: Place) -> [KeyHelp] {
-        switch place {
-        case .overview: OverviewScreen.bindings.map(KeyHelp.init)
-        case .ideas: IdeasScreen.bindings.map(KeyHelp.init)
-        case .triage: TriageScreen.bindings.map(KeyHelp.init)
-        case .coding: CodingScreen.bindings.map(KeyHelp.init)
-        case .duplicates: DuplicatesScreen.bindings.map(KeyHelp.init)
-        case .panel: PanelScreen.bindings.map(KeyHelp.init)
-        case .shortlist: ShortlistScreen.bindings.map(KeyHelp.init)
-        case .journal: JournalScreen.bindings.map(KeyHelp.init)
-        }
-    }
+    package static func keys(of place: Place) -> [KeyHelp] { KeyTable.places[place] ?? [] }
 }

@@ -69,18 +69,18 @@ package struct View {
     private func drawFooter(on surface: inout Surface) {
         let line = row(model.size.rows - 2)
         var runs: [(String, Style)] = [(" ", .plain)]
-        let keys =
-            Model.keys(of: model.place).filter(\.inFooter)
-            + GlobalAction.bindings.map(KeyHelp.init).filter(\.inFooter)
-        var width = 1
-        for key in keys {
-            let name = key.keys.first?.name ?? ""
-            let next = name.unicodeScalars.count + key.label.unicodeScalars.count + 3
-            // A hint that does not fit whole is left out; `?` has them all.
-            guard width + next <= line.columns else { continue }
-            width += next
-            runs += [(name, .bold), (" " + key.label + "  ", .dim)]
+        // The way to all other keys is always there.
+        let help = FooterHint(key: "?", label: "all keys")
+        var left = line.columns - 1 - help.columns
+        for hint in KeyTable.footers[model.place] ?? [] where hint.key != help.key {
+            // A hint that does not fit whole is left out.
+            guard hint.columns <= left else { continue }
+            left -= hint.columns
+            runs.append((hint.key, .bold))
+            runs.append((" " + hint.label + "  ", .dim))
         }
+        runs.append((help.key, .bold))
+        runs.append((" " + help.label, .dim))
         surface.drawRuns(runs, at: Point(column: 0, row: line.row), in: line)
     }
 

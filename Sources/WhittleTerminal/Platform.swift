@@ -42,6 +42,11 @@ enum Platform {
         while dup2(source, target) < 0 && errno == EINTR {}
     }
 
+    /// Keeps the descriptor from being passed on to children, as after `replace`.
+    static func closeInChildren(_ descriptor: Int32) {
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    }
+
     static func close(_ descriptor: Int32) {
         #if canImport(Darwin)
             _ = Darwin.close(descriptor)
@@ -150,6 +155,20 @@ enum Platform {
             return nil
         }
         return stream
+    }
+
+    static func descriptor(of stream: UnsafeMutablePointer<FILE>) -> Int32 { fileno(stream) }
+
+    /// The next write goes to the beginning of the file.
+    static func rewind(_ descriptor: Int32) { lseek(descriptor, 0, SEEK_SET) }
+
+    /// What was written to a file since it was rewound.
+    static func written(_ descriptor: Int32) -> [UInt8] {
+        let count = Int(lseek(descriptor, 0, SEEK_CUR))
+        guard count > 0 else { return [] }
+        return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            filled = max(0, pread(descriptor, buffer.baseAddress, count, 0))
+        }
     }
 
     static func close(_ stream: UnsafeMutablePointer<FILE>) {

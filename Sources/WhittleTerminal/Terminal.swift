@@ -25,6 +25,8 @@ package final class Terminal {
     var isGone = false
     private let screen: OpaquePointer
     private let streams: [Platform.Stream]
+    /// Nil where ncurses sends what it draws by itself.
+    private let frames: FrameBuffer?
     private let capture: StandardErrorCapture
     private var painter: Painter
     private var isUp = false
@@ -69,6 +71,7 @@ package final class Terminal {
             throw error
         }
         (screen, streams) = opened
+        frames = FrameBuffer(opened.streams[0])
         // ncurses has put its own handlers where ours were missing.
         _ = guard_signals_install()
         let look = Self.look(noColor: variable("NO_COLOR"))
@@ -105,6 +108,7 @@ package final class Terminal {
         isClosed = true
         leave()
         delscreen(screen)
+        frames?.close()
         for stream in streams { Platform.close(stream) }
         capture.finish()
         wakeup.stop()
@@ -170,7 +174,11 @@ package final class Terminal {
         guard isUp else { return }
         let shows = surface.cursor != nil
         if !shows { showCursor(false) }
-        painter.paint(surface, on: size)
+        if let frames {
+            frames.gather { painter.paint(surface, on: size) }
+        } else {
+            painter.paint(surface, on: size)
+        }
         if shows { showCursor(true) }
     }
 

@@ -3,6 +3,11 @@ import WhittleCore
 
 /// Small pieces of text that several screens show alike.
 enum TextParts {
+    /// The first scalars of a text: cheap, however long and odd it is.
+    static func beginning(of text: String, scalars: Int) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.prefix(scalars)))
+    }
+
     /// `62%`.
     static func percent(_ share: Double) -> String { Figures.decimal(share * 100, 0) + "%" }
 

@@ -144,7 +144,8 @@ extension TriageScreen {
             let reason = verdict.reason.map { " (\($0))" } ?? ""
             let what =
                 verdict.items.count == 1
-                ? String(TextParts.heading(verdict.items[0], context.campaign).prefix(room))
+                ? TextParts.beginning(
+                    of: TextParts.heading(verdict.items[0], context.campaign), scalars: room)
                 : "\(verdict.items.count) items"
             runs.append(("  \(TextParts.mark(verdict.verdict)) ", .bold))
             runs.append((what + reason, .dim))

@@ -6,6 +6,8 @@ package struct Campaign: Sendable {
     /// The id of the line that made the campaign, as `campaign.json` names it; nil where the file
     /// is missing and the line with the lowest stamp counts.
     package private(set) var id: String?
+    /// The same, taken apart: the title is asked for at every frame.
+    private let idParts: (writer: String, seq: Int)?
     package internal(set) var writers = WriterTable()
     package internal(set) var membership = Membership()
     /// What the files say of themselves, by writer: whose campaign, and what writes them.
@@ -87,9 +89,8 @@ package struct Campaign: Sendable {
 
     package init(id: String? = nil) {
         self.id = id
-        if let id, let line = Identifier.parts(ofLine: id),
-            let writer = Identifier.parts(ofWriter: line.writer)
-        {
+        idParts = id.flatMap { Identifier.parts(ofLine: $0) }
+        if let line = idParts, let writer = Identifier.parts(ofWriter: line.writer) {
             membership.setOwner(writer.member, [])
         }
     }
@@ -146,9 +147,9 @@ package struct Campaign: Sendable {
     }
 
     var creation: (stamp: Stamp, event: CampaignCreated, member: String)? {
-        if let id, let line = Identifier.parts(ofLine: id) {
+        if let named = idParts {
             return creations.first {
-                writers[$0.stamp.writer].name == line.writer && $0.stamp.seq == line.seq
+                $0.stamp.seq == named.seq && writers[$0.stamp.writer].name == named.writer
             }
         }
         return creations.first
