@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Real decisions, replayed by keys in a real terminal: the moderated comments of a Polis conversation come in as
 pending, and a scripted moderator clears the queue with the verdicts that its moderators gave. Printed: keys per
-decision, and the time from a key to its finished frame with the verdict saved.
+decision, and the time from a key to its finished frame with the verdict saved. Then a flood: 40 proposals and 2,963
+comments of Decide Madrid. The rules flag; repeated texts are hidden with one verdict each, the other flagged ones are
+read one by one, and what has no flag is approved together.
 
-`replay.py BINARY [COUNT]`: so many decisions at most, else all 896."""
-import csv, os, re, sys, time
+`replay.py BINARY [COUNT]`: so many decisions at most, else all."""
+import csv, difflib, os, re, sys, time
 
 import program
 
@@ -67,7 +69,7 @@ class Desk:
 
 def waiting(screen):
     """How many the heading says are waiting."""
-    found = re.match(r"\s*([\d,]+) waiting", screen.line(1))
+    found = re.match(r"\s*([\d,]+) (waiting|left)", screen.line(1))
     return int(found.group(1).replace(",", "")) if found else None
 
 
@@ -82,7 +84,7 @@ def report(name, desk, decisions):
     if not times:
         return 0, 0
     median, high = times[len(times) // 2] * 1000, times[min(len(times) - 1, len(times) * 99 // 100)] * 1000
-    print("%s: %d decisions with %d keys, %.3f keys a decision" % (name, decisions, desk.keys, desk.keys / decisions))
+    report_keys(name, desk, decisions)
     print("%s: key to finished frame, verdict saved: median %.3f ms, 99th percentile %.3f ms, worst %.3f ms"
           % (name, median, high, times[-1] * 1000))
     return median, high
@@ -133,10 +135,105 @@ def american_assembly(limit, rows, columns):
     return median, high
 
 
+def madrid(limit):
+    folder = program.shared("data", "decide-madrid")
+    if folder is None:
+        return
+    place = program.Place(binary)
+    place.new("Decide Madrid")
+    place.do("import", "csv", os.path.join(folder, "proposals.csv"), "--source", "decide.madrid", "--map",
+             "idea=id,title=title,body=text,participant=userId,happened=date,up=numSupports", member="anna")
+    place.do("import", "csv", os.path.join(folder, "comments.csv"), "--source", "decide.madrid", "--none=-1", "--map",
+             "comment=id,idea=proposalId,reply=parentId,body=text,participant=userId,happened=date,"
+             "up=numPositiveVotes,down=numNegativeVotes", member="anna")
+    place.do("member", "ben", "--role", "moderator", member="anna")
+    place.do("flag", "--rules", member="anna")
+    desk = Desk(place, "ben", 60, 200)
+    check("the queue of Madrid opens", desk.terminal.wait("waiting"), desk.terminal.screen.text())
+    desk.terminal.settle(quiet=0.3)
+    screen = desk.terminal.screen
+    everything = waiting(screen)
+    desk.press("n", lambda shown: "Which queue" in shown.text())
+    desk.press("f", lambda shown: "queue: flagged" in shown.line(1))
+    desk.terminal.settle(quiet=0.1)
+    done = left = flagged = waiting(screen)
+    floods = 0
+
+    def verdict(key, count=1):
+        """A key that ends in a verdict: the heading counts down."""
+        nonlocal left
+        came = desk.press(key, lambda shown: (waiting(shown) if waiting(shown) is not None else left) <= left - count
+                          and "takes it back" in shown.line(59))
+        check("%s is saved" % key, came, screen.text())
+        left = waiting(screen)
+        desk.terminal.settle(quiet=0.02, first=0.05)
+        return came
+
+    # What the rules have flagged: one verdict for all that say the same, the others are read one by one.
+    while left and flagged - left < limit:
+        if "rule repeated" not in screen.text():
+            if not verdict("a"):
+                return
+            continue
+        before = left
+        desk.press("d", lambda shown: "tagged" in shown.line(1) or "says nearly the same" in shown.line(59))
+        several = "tagged" in screen.line(1)
+        desk.press("x", lambda shown: "because it is" in shown.text())
+        if several:
+            desk.press("s", lambda shown: "hidden (spam)?" in shown.text())
+        if not verdict("y" if several else "s", 2 if several else 1):
+            return
+        floods += before - left
+    # The rest, which nobody and no rule has anything against, with one preview and one undo.
+    desk.press("n", lambda shown: "Which queue" in shown.text())
+    desk.press("w", lambda shown: "waiting" in shown.line(1))
+    desk.terminal.settle(quiet=0.1)
+    rest = waiting(screen)
+    check.same("nothing is left out", rest, everything - flagged + left)
+    desk.press("*", lambda shown: "tagged" in shown.line(1))
+    desk.press("a", lambda shown: "items: approved?" in shown.text())
+    check("all are approved", desk.press("y", lambda shown: waiting(shown) == 0), screen.text())
+    done = flagged - left + rest
+    check.same("leaves Madrid", desk.terminal.leave(), 0)
+    print("decide-madrid: %d hidden as repeated, %d with other flags read one by one, %d without flags approved together"
+          % (floods, flagged - left - floods, rest))
+    report_keys("decide-madrid with similar-and-tag", desk, done)
+    print("decide-madrid: %.3f keys a decision where each text without a flag is read too" % ((desk.keys - 3 + rest) / done))
+    if left == 0:
+        check("at most 0.6 keys a decision", desk.keys / done <= 0.6, desk.keys / done)
+    only_floods(place, folder)
+
+
+def only_floods(place, folder):
+    """Every copy of a text that was pasted three times or more is hidden, and nothing unlike them."""
+    with open(os.path.join(folder, "comments.csv"), newline="", encoding="utf-8") as file:
+        texts = {"decide.madrid-c" + row["id"]: " ".join(row["text"].split()) for row in csv.DictReader(file)}
+    copies = {}
+    for text in texts.values():
+        copies[text] = copies.get(text, 0) + 1
+    pasted = {text for text, count in copies.items() if count >= 3 and len(text) >= 25}
+    hidden = {comment["comment"] for comment in place.objects("list", "comments", "--where", "status:hidden", member="anna")}
+    missed = [item for item, text in texts.items() if text in pasted and item not in hidden]
+    check.same("every copy of a pasted text is hidden", missed, [])
+    largest = max(copies[text] for text in pasted)
+    print("decide-madrid: the text pasted most often occurs %d times" % largest)
+
+    def like(text):
+        return any(difflib.SequenceMatcher(None, text.lower(), other.lower()).ratio() >= 0.8 for other in pasted)
+
+    strangers = [texts[item] for item in hidden if texts[item] not in pasted and copies[texts[item]] < 3 and not like(texts[item])]
+    check.same("nothing unrelated is hidden with them", strangers, [])
+
+
+def report_keys(name, desk, decisions):
+    print("%s: %d decisions with %d keys, %.3f keys a decision" % (name, decisions, desk.keys, desk.keys / max(1, decisions)))
+
+
 def main():
     limit = int(sys.argv[2]) if len(sys.argv) > 2 else 10 ** 6
     american_assembly(limit, 24, 80)
     american_assembly(min(limit, 150), 60, 200)
+    madrid(limit)
 
 
 main()
