@@ -55,6 +55,8 @@ package enum SaveState: Equatable, Sendable {
 package enum Intent: Equatable, Sendable {
     /// A verdict on items, told in words.
     case verdict(String, Verdict, reason: String?)
+    /// A second look at an item of a sample.
+    case judged(SampleJudged)
     /// A text was written, told in words; its draft is done with.
     case written(String, draft: String?)
     /// A pair of ideas was merged, told apart or put off, told in words.

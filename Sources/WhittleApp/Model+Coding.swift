@@ -162,11 +162,14 @@ extension Model {
             ask(
                 "When does “\(theme.title)” fit?", "A sentence that coders read.",
                 before?.description ?? "", .description(theme.id))
-        default:
+        case .retire:
             ask(
                 "Retire “\(theme.title)”",
                 "What it becomes, by the two characters: one, it is merged; several, it is split and to be coded again; - none.",
                 "", .retire(theme.id))
+        case .save, .noneFits, .next, .previous, .search, .mode, .modeBefore, .scope, .down, .up,
+            .pageDown, .pageUp, .newTheme, .note:
+            break
         }
     }
 

@@ -130,9 +130,14 @@ extension Model {
                 status = "A second look is blind: what became of it is shown once all are judged."
                 return []
             }
-            var lines = Explanation(item, campaign, context.derived).lines
+            var lines: [String] = []
             if place == .triage, let urgency = triage.urgency {
-                lines = urgency.explanation(of: item, campaign) + [""] + lines
+                lines = urgency.explanation(of: item, campaign)
+                lines += ["", ItemText.moderation(item, context), ""]
+            }
+            // A comment is in no ranking and no cut.
+            if campaign.rows[Int(item)].kind == .idea || lines.isEmpty {
+                lines += Explanation(item, campaign, context.derived).lines
             }
             overlay = .reading(
                 title: "Why " + campaign.items.name(item), text: lines.joined(separator: "\n"),

@@ -7,10 +7,12 @@ extension Model {
         switch overlay {
         case nil: return []
         case .help(let line):
-            overlay = scrolled(key, line).map { .help(firstLine: $0) }
+            overlay = scrolled(key, line).map {
+                .help(firstLine: lastLine(OverlayView.helpText(place), $0))
+            }
         case .reading(let title, let text, let line):
             overlay = scrolled(key, line).map {
-                .reading(title: title, text: text, firstLine: $0)
+                .reading(title: title, text: text, firstLine: lastLine(text, $0))
             }
         case .places:
             overlay = nil
@@ -35,6 +37,13 @@ extension Model {
         case .palette(let field, let cursor): return search(key, field, cursor, campaign)
         }
         return []
+    }
+
+    /// A first line from which the last page is still full.
+    private func lastLine(_ text: String, _ wanted: Int) -> Int {
+        let size = OverlayView.textSize(area)
+        let rows = DisplayText(text, mode: .body, policy: policy).wrap(columns: size.columns).count
+        return min(wanted, max(0, rows - size.rows))
     }
 
     /// The first line after a scrolling key; nil closes.
@@ -113,12 +122,6 @@ extension Model {
                                 CutOverridden(
                                     stage: stage, idea: idea, verdict: verdict, reason: text)))
                     ], .other("\(idea) is \(words) against the cut. u takes it back."))
-            ]
-        case .note(let item):
-            return [
-                .append(
-                    [DraftEvent(.noteWritten(NoteWritten(item: item, body: text)))],
-                    .other("The note on \(item) is written. u takes it back."))
             ]
         case .saveFilter(let query): return [save(query, as: text)]
         case .theme(let question): return finish(question, text, context(campaign))
@@ -214,7 +217,7 @@ extension Model {
             } else if let name = command.filter {
                 filter(by: "saved:" + name, campaign)
             } else if let key = command.key {
-                return press(key, at: 0, campaign)
+                return press(key, at: keyTime, campaign)
             }
         default:
             _ = field.handle(key)

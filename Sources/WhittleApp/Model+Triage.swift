@@ -38,7 +38,10 @@ extension Model {
             askToSave(triage.filter)
             return []
         case .down, .up, .pageDown, .pageUp, .first, .last, .skip, .tag, .tagAll, .tagPage,
-            .clearTags, .filter, .refill:
+            .clearTags, .filter:
+            return triage.update(action, context)
+        case .refill:
+            arrivals = 0
             return triage.update(action, context)
         }
     }
@@ -71,13 +74,22 @@ extension Model {
         inFlight = [item]
         let judged = SampleJudged(
             sample: open.sample, item: context.campaign.items.name(item), verdict: verdict)
-        return [
-            .append(
-                [DraftEvent(.sampleJudged(judged))],
-                .verdict(
-                    "Judged again: \(judged.item), \(verdict.rawValue); its status stays", verdict,
-                    reason: nil))
-        ]
+        return [.append([DraftEvent(.sampleJudged(judged))], .judged(judged))]
+    }
+
+    /// What the first verdict was may be shown now.
+    mutating func showFirst(_ judged: SampleJudged, _ context: Context) {
+        let sample = context.campaign.sample(judged.sample, for: context.viewpoint)
+        let item = sample?.items.first { context.campaign.items.name($0.item) == judged.item }
+        let first = item?.first.map { decision in
+            let reason = decision.reason.map { " (\($0))" } ?? ""
+            return "; the first, by \(decision.member): \(decision.verdict.rawValue)\(reason)"
+        }
+        status = "Yours: \(judged.verdict.rawValue)\(first ?? ""). Its status stays."
+        triage.advance(
+            past: inFlight,
+            TriageScreen.Given(items: inFlight, verdict: judged.verdict, reason: nil), context)
+        inFlight = []
     }
 
     /// Hides for a reason. What may not just be hidden for it is escalated with it instead.
@@ -110,9 +122,11 @@ extension Model {
             .verdict(sentence, verdict, reason: reason))
         inFlight = items
         let decidedSince = items.filter(triage.decidedByOthers.contains)
-        guard items.count > 1 || !decidedSince.isEmpty else { return [effect] }
+        let warnings = warnings(items, verdict, context)
+        guard items.count > 1 || !decidedSince.isEmpty || !warnings.isEmpty else { return [effect] }
         let because = reason.map { " (\($0))" } ?? ""
-        var details = decidedSince.prefix(4).compactMap { item -> String? in
+        var details = warnings
+        details += decidedSince.prefix(4).compactMap { item -> String? in
             guard let decision = campaign.decision(of: item) else { return nil }
             let why = decision.reason.map { " (\($0))" } ?? ""
             return
@@ -120,8 +134,11 @@ extension Model {
         }
         if decidedSince.count > 4 { details.append("and \(decidedSince.count - 4) more of these") }
         if items.count > 1 {
-            details += items.prefix(8).map { "- " + TextParts.heading($0, campaign) }
-            if items.count > 8 { details.append("and \(items.count - 8) more") }
+            let shown = min(items.count, 8)
+            details.append(
+                shown == items.count
+                    ? "They are:" : "The first \(shown) of them, \(items.count - shown) more:")
+            details += items.prefix(shown).map { "- " + TextParts.heading($0, campaign) }
         }
         overlay = .confirm(
             Confirmation(
@@ -132,57 +149,38 @@ extension Model {
         return []
     }
 
-    /// Tags what says nearly the same as the item that is shown, itself among them.
-    private mutating func tagSimilar(_ context: Context) {
-        guard let item = triage.selected(context) else { return }
-        let similar = context.similarity.similar(
-            to: item, context.campaign, context.viewpoint)
-        let waiting = Set(triage.queue).intersection(similar).filter(triage.isWaiting)
-        let others = similar.count - waiting.count
-        let rest =
-            others == 0 ? "" : " \(others) more \(others == 1 ? "is" : "are") not in this queue."
-        guard !waiting.isEmpty else {
-            status = "Nothing else in this queue says nearly the same." + rest
-            return
+    /// What a person should know before a verdict that settles items: which of them others have
+    /// taken up.
+    private func warnings(
+        _ items: [Int32], _ verdict: Verdict, _ context: Context
+    ) -> [String] {
+        guard verdict == .approved || verdict == .hidden else { return [] }
+        let campaign = context.campaign
+        var lines: [String] = []
+        let safeguarding = items.count { Urgency.isSafeguarding($0, campaign) }
+        // Facilitators are those to whom it was handed.
+        let escalated =
+            context.viewpoint.roles.contains(.facilitator)
+            ? 0 : items.count { campaign.status(of: $0) == .escalated }
+        let held = items.compactMap { triage.claimed[$0] }
+        let isOne = items.count == 1
+        if safeguarding > 0 {
+            lines.append(
+                isOne
+                    ? "It concerns safeguarding." : "\(safeguarding) of them concern safeguarding.")
         }
-        triage.tagged.formUnion(waiting)
-        triage.tagged.insert(item)
-        status = "\(triage.tagged.count) are tagged: a verdict goes to all of them." + rest
-    }
-
-    // MARK: Claims
-
-    /// What others are to be told that the member is about to decide; nil where nothing is new. Who
-    /// leaves Triage claims nothing.
-    mutating func claims(_ campaign: Campaign) -> [String]? {
-        guard place == .triage, member != nil, triage.isFilled else {
-            guard !triage.claims.isEmpty else { return nil }
-            triage.claims = []
-            return []
+        if escalated > 0 {
+            lines.append(
+                isOne
+                    ? "It was handed to a facilitator."
+                    : "\(escalated) of them were handed to a facilitator.")
         }
-        return triage.nextClaims(context(campaign))?.map { campaign.items.name($0) }
-    }
-
-    // MARK: Queues
-
-    /// The queues by their letters.
-    static let queueKeys: [(Unicode.Scalar, QueueName)] = [
-        ("w", .waiting), ("p", .pending), ("f", .flagged), ("e", .escalated), ("m", .mine),
-        ("c", .changed), ("d", .personalData), ("a", .appeals), ("s", .secondLook),
-    ]
-
-    static let queueChoice = Choice(
-        title: "Which queue",
-        options: queueKeys.map {
-            Choice.Option(key: $0.0, title: $0.1.rawValue, detail: $0.1.title)
-        }, purpose: .queue)
-
-    mutating func openQueue(_ name: QueueName, _ context: Context) {
-        triage.name = name
-        triage.tagged = []
-        triage.cursor = ListCursor()
-        triage.queue = []
-        triage.fill(context)
+        if let colleague = held.first {
+            lines.append(
+                isOne ? "\(colleague) is at it now." : "\(held.count) of them are in others' hands."
+            )
+        }
+        return lines
     }
 
     // MARK: Texts
@@ -262,11 +260,8 @@ extension Model {
     private mutating func openNote(_ context: Context) -> [Effect] {
         guard let item = itemToChange(context) else { return [] }
         let id = context.campaign.items.name(item)
-        overlay = .prompt(
-            Prompt(
-                title: "A note on \(id)", hint: "Read by moderators and facilitators alone.",
-                purpose: .note(item: id)))
-        return []
+        return openWriting(
+            "A note on \(id)", "Read by moderators and facilitators alone.", "", .note(item: id))
     }
 
     private static func titleHint(_ item: Int32, _ campaign: Campaign) -> String {
@@ -283,12 +278,28 @@ extension Model {
         case .edit(let id): return finishEditing(id, text, context)
         case .redact(let id):
             guard let item = context.campaign.items.find(id) else { return [] }
+            if context.campaign.text(of: item) == text {
+                status = "The text is the same: nothing was redacted."
+                return []
+            }
             var choice = Model.hideChoice([item], context.campaign)
             choice.title = "Redact it, because it holds"
             choice.purpose = .redactReason(item: id, text: text)
             overlay = .choice(choice)
             return []
         case .split(let id): return finishSplitting(id, text, context)
+        case .note(let id):
+            if text.isBlank {
+                status = "The note has no text."
+                return []
+            }
+            return [
+                .append(
+                    [DraftEvent(.noteWritten(NoteWritten(item: id, body: text)))],
+                    .written(
+                        "The note on \(id) is written. u takes it back.",
+                        draft: writing.purpose.draftKey))
+            ]
         }
     }
 

@@ -40,6 +40,8 @@ package struct Model: Sendable {
     var overlayIsPainted = false
     /// The items of a verdict that is being written.
     var inFlight: [Int32] = []
+    /// When the last key was pressed.
+    var keyTime = 0.0
     /// What the above was brought up to date for.
     private var prepared: Prepared?
     var hasBegun = false
@@ -134,7 +136,9 @@ package struct Model: Sendable {
 
     private mutating func react(_ message: Message, _ campaign: Campaign) -> [Effect] {
         switch message {
-        case .key(let key, let time): return press(key, at: time, campaign)
+        case .key(let key, let time):
+            keyTime = time
+            return press(key, at: time, campaign)
         case .resized(let size):
             self.size = size
             return []
@@ -187,6 +191,7 @@ package struct Model: Sendable {
                 past: inFlight,
                 TriageScreen.Given(items: inFlight, verdict: verdict, reason: reason), context)
             inFlight = []
+        case .judged(let judged): showFirst(judged, context)
         case .written(let words, let draft):
             status = words
             if let draft {
@@ -211,7 +216,8 @@ package struct Model: Sendable {
             if !staying.isEmpty {
                 // Decided by somebody since: their verdict stands.
                 let names = staying.prefix(5).joined(separator: " ")
-                status += " \(staying.count) stay: \(names)\(staying.count > 5 ? " …" : "")"
+                status +=
+                    " \(staying.count) \(staying.count == 1 ? "stays" : "stay") as others decided since: \(names)\(staying.count > 5 ? " …" : "")"
             }
             if place == .triage {
                 triage.restore(items.compactMap { campaign.items.find($0) }, context)

@@ -160,6 +160,8 @@ import WhittleCore
         pilot.become("anna")
         pilot.press("ot")
         pilot.press("xg")
+        #expect(pilot.screen.contains("It concerns safeguarding."))
+        pilot.press("y")
         #expect(pilot.status("demo-1") == .hidden)
         pilot.press("G")
         pilot.press("xg")

@@ -89,6 +89,10 @@ import WhittleCore
         let item = pilot.campaign.items.find("demo-1") ?? -1
         #expect(pilot.campaign.openFlags(of: item).count == 1)
         pilot.press("kka")
+        // What was handed on is not settled by one key.
+        #expect(pilot.screen.contains("It was handed to a facilitator."))
+        #expect(pilot.status("demo-1") == .escalated)
+        pilot.press("y")
         #expect(pilot.status("demo-1") == .approved)
         #expect(pilot.campaign.openFlags(of: item).isEmpty)
     }

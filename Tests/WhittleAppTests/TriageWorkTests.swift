@@ -52,9 +52,12 @@ import WhittleCore
         #expect(pilot.status("demo-2") == .pending)
         #expect(pilot.status("demo-4") == .approved)
         pilot.press("gja")
+        #expect(pilot.screen.contains("anna is at it now."))
+        #expect(pilot.status("demo-2") == .pending)
+        pilot.press("y")
         #expect(pilot.status("demo-2") == .approved)
         // Where only claimed items are left, there is no reason to wait for ever.
-        pilot.press("aaa")
+        pilot.press("aaay")
         #expect(pilot.status("demo-3") == .approved)
     }
 
@@ -306,9 +309,62 @@ import WhittleCore
         for word in ["Status: hidden", "spam"] { #expect(!pilot.screen.contains(word)) }
         pilot.press("a")
         #expect(pilot.status("demo-1") == .hidden)
-        #expect(pilot.screen.contains("its status stays"))
+        #expect(
+            pilot.screen.contains("Yours: approved; the first, by anna: hidden (spam). Its status"))
         #expect(pilot.campaign.openSamples(for: "ben").isEmpty)
         pilot.press("u")
         #expect(pilot.campaign.openSamples(for: "ben").count == 1)
+    }
+}
+
+/// Mistakes of the hand that cost nothing.
+@Suite struct TriageSlipTests {
+    @Test func aNoteSurvivesEscape() {
+        var pilot = Pilot(as: "ben")
+        pilot.press("Na long thought<Esc>")
+        pilot.press("N")
+        #expect(pilot.screen.contains("a long thought"))
+        pilot.press("<C-s>")
+        let item = pilot.campaign.items.find("demo-1") ?? -1
+        #expect(pilot.campaign.notes(of: item).map(\.body) == ["a long thought"])
+    }
+
+    @Test func aRedactionThatChangesNothingIsNone() {
+        var pilot = Pilot(as: "ben")
+        pilot.press("r<C-s>")
+        #expect(pilot.screen.contains("nothing was redacted"))
+        pilot.press("p<Esc>")
+        let item = pilot.campaign.items.find("demo-1") ?? -1
+        #expect(pilot.campaign.redaction(of: item) == nil)
+    }
+
+    @Test func redoBringsBackOnlyWhatWasJustTakenBack() {
+        var pilot = Pilot(as: "ben")
+        pilot.press("a")
+        pilot.press("u")
+        pilot.press("jxs")
+        pilot.press("<C-r>")
+        #expect(pilot.status("demo-1") == .pending)
+        #expect(pilot.screen.contains("nothing to bring back"))
+    }
+
+    @Test func aQuestionOnManyBeginsWithWhatIsDelicate() {
+        var pilot = Pilot(ideas: 30, as: "ben")
+        pilot.write(
+            "anna",
+            .flagRaised(FlagRaised(item: "demo-9", reason: "safeguarding", participant: "p-1")))
+        pilot.tell(.colleagues([Colleague(member: "anna", claims: ["demo-3", "demo-4"])]))
+        pilot.press("R*a")
+        #expect(pilot.screen.contains("1 of them concern safeguarding."))
+        #expect(pilot.screen.contains("2 of them are in others' hands."))
+        #expect(pilot.screen.contains("The first 8 of them, 22 more:"))
+        pilot.press("n")
+        #expect(pilot.status("demo-1") == .pending)
+    }
+
+    @Test func helpDoesNotScrollIntoNothing() {
+        var pilot = Pilot(as: "ben")
+        pilot.press("?<PgDn><PgDn><PgDn><PgDn><PgDn><PgDn>")
+        #expect(pilot.screen.contains("Opens Journal."))
     }
 }

@@ -31,7 +31,6 @@ struct Prompt: Equatable, Sendable {
     enum Purpose: Equatable, Sendable {
         case override(stage: String, idea: String, OverrideVerdict)
         case recusal(idea: String)
-        case note(item: String)
         /// The text of the filter that is to be kept.
         case saveFilter(String)
         case theme(ThemeQuestion)
@@ -60,6 +59,7 @@ struct Writing: Equatable, Sendable {
         case edit(item: String)
         case redact(item: String)
         case split(item: String)
+        case note(item: String)
 
         /// Where its draft is kept; nil where the screen keeps it.
         var draftKey: String? {
@@ -68,6 +68,7 @@ struct Writing: Equatable, Sendable {
             case .edit(let item): "edit " + item
             case .redact(let item): "redact " + item
             case .split(let item): "split " + item
+            case .note(let item): "note " + item
             }
         }
     }

@@ -9,7 +9,10 @@ struct OverlayView {
 
     func draw(on surface: inout Surface) {
         switch overlay {
-        case .help(let line): drawText(on: &surface, "Keys of \(model.place.title)", helpText, line)
+        case .help(let line):
+            drawText(
+                on: &surface, "Keys of \(model.place.title)", OverlayView.helpText(model.place),
+                line)
         case .reading(let title, let text, let line): drawText(on: &surface, title, text, line)
         case .places: drawPlaces(on: &surface)
         case .confirm(let question): drawConfirmation(on: &surface, question)
@@ -35,8 +38,14 @@ struct OverlayView {
             .inset(columns: 1)
     }
 
-    private var helpText: String {
-        let own = Model.keys(of: model.place)
+    /// The room for a text to scroll: inside the box, without its foot.
+    static func textSize(_ area: Rect) -> Size {
+        Size(columns: max(1, min(100, area.columns) - 4), rows: max(1, area.rows - 3))
+    }
+
+    /// All keys, those of a place first.
+    static func helpText(_ place: Place) -> String {
+        let own = Model.keys(of: place)
         let global = GlobalAction.bindings.map(KeyHelp.init)
         func line(_ key: KeyHelp) -> String {
             let keys = key.keyText.isEmpty ? "(:)" : key.keyText
@@ -48,10 +57,11 @@ struct OverlayView {
                 + String(repeating: " ", count: 12) + "Opens \($0.title)."
         }
         let digits =
-            switch model.place {
+            switch place {
             case .panel: ["1 .. 9            Scores the criterion marked with >."]
             case .coding: CodingScreen.chordHelp
-            default: [String]()
+            case .triage: TriageScreen.markHelp
+            case .overview, .ideas, .duplicates, .shortlist, .journal: [String]()
             }
         return (own.map(line) + digits + [""] + global.map(line) + [""] + places)
             .joined(separator: "\n")

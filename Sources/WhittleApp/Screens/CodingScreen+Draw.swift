@@ -232,7 +232,7 @@ extension CodingScreen {
         }
         var view = cursor
         if words != nil { view.move(to: found, count: themes.count, height: area.rows) }
-        let sizes = CodingFigures(context.campaign, context.viewpoint).sizes
+        let sizes = sizes.known(for: context.campaign.version) ?? []
         let most = max(1, sizes.map(\.count).max() ?? 1)
         let bar = area.columns >= 110 ? 30 : area.columns >= 70 ? 12 : 6
         let chosen = view.selected(count: themes.count)

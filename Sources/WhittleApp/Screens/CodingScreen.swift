@@ -46,7 +46,9 @@ struct CodingScreen: Screen, Equatable, Sendable {
     /// The words that themes are looked for by; nil while nobody does.
     var words: TextField?
     var found = 0
-    var skipped: [String] = []
+    var skipped: Set<String> = []
+    /// How many texts have each theme, for the book.
+    var sizes = Remembered<Int, [CodingFigures.Size]>()
     /// Texts seen, for going back.
     var trail: [String] = []
     var firstLine = 0
@@ -116,7 +118,10 @@ struct CodingScreen: Screen, Equatable, Sendable {
     mutating func choose(_ context: Context) {
         let campaign = context.campaign
         if queue.version != campaign.version {
-            queue = CodingQueue(campaign, context.viewpoint, scope)
+            queue = CodingQueue(campaign, context.viewpoint, scope, after: queue)
+        }
+        if mode == .book, sizes.known(for: campaign.version) == nil {
+            sizes.keep(CodingFigures(campaign, context.viewpoint).sizes, for: campaign.version)
         }
         if !isInHand(coding, context, { $0.isCodable($1) && $0.pass(of: $1, for: $2) != nil }) {
             take(next(queue.items, campaign))
@@ -230,18 +235,17 @@ struct CodingScreen: Screen, Equatable, Sendable {
 
     /// A coding or a settlement that is taken back is a draft again.
     mutating func takeBack(_ event: Event) {
-        switch event {
-        case .codingRecorded(let coding) where coding.items.count == 1 && coding.member == nil:
+        if case .codingRecorded(let coding) = event, coding.items.count == 1, coding.member == nil {
             mode = .code
             take(coding.items[0])
             codingDrafts[coding.items[0]] = Draft(
                 themes: coding.themes, isNone: coding.themes.isEmpty)
-        case .codingResolved(let resolved) where resolved.items.count == 1:
+        }
+        if case .codingResolved(let resolved) = event, resolved.items.count == 1 {
             mode = .reconcile
             settling = resolved.items[0]
             settlingDrafts[resolved.items[0]] = Draft(
                 themes: resolved.themes, isNone: resolved.themes.isEmpty, note: resolved.note ?? "")
-        default: break
         }
     }
 
@@ -289,7 +293,7 @@ struct CodingScreen: Screen, Equatable, Sendable {
         guard let id = inHand else { return }
         let items = mode == .reconcile ? queue.differing : queue.items
         trail.append(id)
-        skipped.append(id)
+        skipped.insert(id)
         if items.allSatisfy({ skipped.contains(campaign.items.name($0)) }) {
             skipped = [id]
         }
@@ -301,7 +305,7 @@ struct CodingScreen: Screen, Equatable, Sendable {
     private mutating func goBack(_ campaign: Campaign) {
         while let id = trail.popLast() {
             guard id != inHand, campaign.items.find(id) != nil else { continue }
-            skipped.removeAll { $0 == id }
+            skipped.remove(id)
             if mode == .reconcile { settling = id } else { take(id) }
             firstLine = 0
             return

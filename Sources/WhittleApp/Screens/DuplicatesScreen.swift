@@ -24,6 +24,8 @@ struct DuplicatesScreen: Screen, Equatable, Sendable {
     var chosenFace: Int32?
     var cursor = ListCursor()
     var filter = Filter()
+    /// The pairs before the filter: all texts are compared only where the campaign has changed.
+    var found = Remembered<SeenVersion, [ProposedPair]>()
     var isFilled = false
     var filledAt = -1
     /// How many texts had come or changed when the list was filled.
@@ -81,7 +83,10 @@ struct DuplicatesScreen: Screen, Equatable, Sendable {
         let query = filter.query(context)
         let asked = QueryContext(
             campaign, context.viewpoint, for: query, derived: context.derived)
-        pairs = context.similarity.pairs(campaign, context.viewpoint).filter { pair in
+        let seen = SeenVersion(context)
+        let all = found.known(for: seen) ?? context.similarity.pairs(campaign, context.viewpoint)
+        found.keep(all, for: seen)
+        pairs = all.filter { pair in
             query.matches(pair.first, asked) || query.matches(pair.second, asked)
         }
         settled = []

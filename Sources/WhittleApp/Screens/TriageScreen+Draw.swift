@@ -14,6 +14,15 @@ extension TriageScreen {
         var isStacked: Bool
     }
 
+    /// What the marks of a row mean, for the help.
+    static let markHelp = [
+        "",
+        ". + ! x           pending, approved, escalated, hidden",
+        "f2  r             two open flags; something that a rule finds",
+        "×2  >             two items say the same; tagged",
+        "@ben  [ben]       Ben is about to decide it; Ben has decided it since",
+    ]
+
     /// From so many columns on, list and text stand side by side; from so many, the policy too.
     private static let sideBySide = 110
     private static let withPolicy = 150
@@ -114,15 +123,6 @@ extension TriageScreen {
             ("\(TextParts.count(max(0, left))) \(name == .waiting ? "waiting" : "left")", .bold)
         ]
         if name != .waiting { runs.append(("  queue: \(name.rawValue)", .bold)) }
-        runs.append(("  \(TextParts.count(decided.count)) done here", .plain))
-        if let rate { runs.append(("  \(Figures.decimal(rate, 0)) a minute", .plain)) }
-        let unknown = context.campaign.undeliveredCount(for: context.viewpoint)
-        if unknown > 0 {
-            runs.append(("  \(TextParts.count(unknown)) the platform does not know", .plain))
-        }
-        if !decidedByOthers.isEmpty {
-            runs.append(("  \(TextParts.count(decidedByOthers.count)) by others", .plain))
-        }
         if !tagged.isEmpty { runs.append(("  \(TextParts.count(tagged.count)) tagged", .bold)) }
         if filter.isTyping {
             let before = runs.map(\.0).joined()
@@ -132,14 +132,23 @@ extension TriageScreen {
                         + filter.cursorColumn(context.policy), row: area.row), in: area)
         }
         runs += filter.runs
+        runs.append(("  \(TextParts.count(decided.count)) done here", .plain))
+        if !decidedByOthers.isEmpty {
+            runs.append(("  \(TextParts.count(decidedByOthers.count)) by others", .plain))
+        }
+        if let rate { runs.append(("  \(Figures.decimal(rate, 0)) a minute", .plain)) }
+        let unknown = context.campaign.undeliveredCount(for: context.viewpoint)
+        if unknown > 0 {
+            runs.append(("  \(TextParts.count(unknown)) the platform does not know", .plain))
+        }
         surface.drawRuns(runs, at: Point(column: area.column, row: area.row), in: area)
     }
 
-    /// The last verdicts, the latest first: `u` takes them back one by one.
+    /// The last verdicts, the latest first.
     private func drawGiven(on surface: inout Surface, in area: Rect, _ context: Context) {
         guard !area.isEmpty, !given.isEmpty else { return }
         let room = max(12, area.columns / TriageScreen.givenLimit - 6)
-        var runs: [(String, Style)] = [("u takes back:", .dim)]
+        var runs: [(String, Style)] = [("last verdicts:", .dim)]
         for verdict in given {
             let reason = verdict.reason.map { " (\($0))" } ?? ""
             let what =

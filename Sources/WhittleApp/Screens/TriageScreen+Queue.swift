@@ -20,7 +20,11 @@ extension TriageScreen {
             found.items,
             QueryContext(campaign, context.viewpoint, for: query, derived: context.derived))
         urgency = found.urgency
-        authors = AuthorIndex(campaign)
+        let texts = TextsKey(epoch: campaign.textEpoch, count: campaign.textChanges.count)
+        if authorsKnown != texts {
+            authors = AuthorIndex(campaign)
+            authorsKnown = texts
+        }
         decided = []
         decidedByOthers = []
         told = []
@@ -116,7 +120,7 @@ extension TriageScreen {
     /// moment, it is for the one whose name comes first.
     mutating func setClaims(_ colleagues: [Colleague], _ context: Context) {
         claimed = [:]
-        for colleague in colleagues {
+        for colleague in colleagues where colleague.member != context.member {
             for id in colleague.claims {
                 guard let item = context.campaign.items.find(id), claimed[item] == nil else {
                     continue

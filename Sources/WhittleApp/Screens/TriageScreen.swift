@@ -48,9 +48,16 @@ struct TriageScreen: Screen, Equatable, Sendable {
     /// The item that was chosen before a restart.
     var wanted: Int32?
     var authors = AuthorIndex()
+    /// Which texts the authors are known of.
+    var authorsKnown: TextsKey?
     var urgency: Urgency?
     /// The whole queue, before the filter.
     var queues = Remembered<QueueKey, TriageQueue>()
+
+    struct TextsKey: Equatable, Sendable {
+        var epoch: Int
+        var count: Int
+    }
 
     struct QueueKey: Equatable, Sendable {
         let seen: SeenVersion

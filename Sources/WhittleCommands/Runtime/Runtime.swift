@@ -59,7 +59,9 @@ package struct Runtime {
             var journalMoved = false
             for event in events {
                 switch event {
-                case .key(let key): react(.key(key, at: Platform.ticks))
+                case .key(let key):
+                    session.noteActivity()
+                    react(.key(key, at: Platform.ticks))
                 case .descriptor:
                     watch.drain()
                     journalMoved = true

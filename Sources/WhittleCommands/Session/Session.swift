@@ -215,6 +215,12 @@ package final class Session {
     private var presence: Presence?
     private var wantedClaims: [String]?
 
+    /// When the member did something last.
+    private var lastActivity = Timestamp(milliseconds: 0)
+
+    /// The member has pressed a key: their claims go on.
+    package func noteActivity() { lastActivity = now }
+
     /// Makes ready for telling others and for being told.
     package func preparePresence() { folder.preparePresence() }
 
@@ -225,7 +231,8 @@ package final class Session {
     /// True where others are to be told something new, or again before the claim runs out.
     package var hasPresenceToPublish: Bool {
         if let wantedClaims { return !(wantedClaims.isEmpty && presence == nil) }
-        guard let presence else { return false }
+        // Whoever has gone for a coffee lets go of what they claimed.
+        guard let presence, lastActivity > presence.at else { return false }
         return now.milliseconds > presence.at.milliseconds + Presence.leaseMilliseconds / 2
     }
 

@@ -38,8 +38,16 @@ extension Campaign {
         }
     }
 
-    /// A member's own last undoing whose lines are still undone.
+    /// A member's own last undoing whose lines are still undone. Whoever has done something else
+    /// since has left it behind: a key pressed by mistake must not bring back what is forgotten.
     package func lastRedoable(of member: String) -> (record: Record, lines: [String])? {
+        let last = latest {
+            $0.member == member && writers[$0.stamp.writer].kind != .import
+        }
+        switch last?.event.type {
+        case .lineUndone, .lineRedone: break
+        case .some, nil: return nil
+        }
         let found = latest { record in
             guard record.member == member, case .lineUndone(let undoing) = record.event else {
                 return false

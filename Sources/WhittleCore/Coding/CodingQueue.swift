@@ -35,16 +35,29 @@ package struct CodingQueue: Sendable {
     /// The campaign's version that it was made from.
     package private(set) var version = -1
 
+    /// All items in the order of the queue, ideas before comments and the oldest first, and of
+    /// which texts: putting them in order is most of the work, and a coding changes none of it.
+    private var order: [Int32] = []
+    private var orderedTexts = (epoch: -1, count: -1)
+
     package init() {}
 
-    package init(_ campaign: Campaign, _ viewpoint: Viewpoint, _ scope: CodingScope) {
+    /// The queue as it is now; one made before spares the ordering.
+    package init(
+        _ campaign: Campaign, _ viewpoint: Viewpoint, _ scope: CodingScope,
+        after previous: CodingQueue = CodingQueue()
+    ) {
         version = campaign.version
+        orderedTexts = (campaign.textEpoch, campaign.textChanges.count)
+        order =
+            previous.orderedTexts == orderedTexts
+            ? previous.order
+            : CodingQueue.ordered(campaign.rows.indices.map(Int32.init), campaign)
         let member = viewpoint.member ?? ""
         var again: [Int32] = []
         var second: [Int32] = []
         var first: [Int32] = []
-        for index in campaign.rows.indices {
-            let item = Int32(index)
+        for item in order {
             guard campaign.isCodable(item), viewpoint.canSee(item, in: campaign),
                 scope.holds(item, campaign)
             else { continue }
@@ -59,10 +72,9 @@ package struct CodingQueue: Sendable {
             if viewpoint.worksOnThemes, campaign.isToBeSettled(item) { differing.append(item) }
         }
         if viewpoint.roles.contains(.coder) {
-            items = [again, second, first].flatMap { CodingQueue.ordered($0, campaign) }
+            items = again + second + first
             seconds = second.count
         }
-        differing = CodingQueue.ordered(differing, campaign)
     }
 
     private static func ordered(_ items: [Int32], _ campaign: Campaign) -> [Int32] {

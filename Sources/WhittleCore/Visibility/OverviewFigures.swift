@@ -63,7 +63,6 @@ package struct OverviewFigures: Equatable, Sendable {
         participants = campaign.participants.count
         countItems(campaign, viewpoint)
         countDays(campaign, viewpoint)
-        oldestWaiting = TriageQueue(campaign, viewpoint).oldest
         for stage in campaign.stages {
             stages.append(
                 StageFigure(
@@ -101,7 +100,14 @@ package struct OverviewFigures: Equatable, Sendable {
             case .escalated: escalated += 1
             case .pending: pending += 1
             }
-            if row.hasHistory { openFlags += campaign.openFlags(of: item).count }
+            let flags = row.hasHistory ? campaign.openFlags(of: item).count : 0
+            openFlags += flags
+            let waits = row.status == .pending || row.status == .escalated || flags > 0
+            if waits, row.happened < oldestWaiting?.milliseconds ?? .max,
+                viewpoint.canSee(item, in: campaign)
+            {
+                oldestWaiting = Timestamp(milliseconds: row.happened)
+            }
         }
     }
 
