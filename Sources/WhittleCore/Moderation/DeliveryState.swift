@@ -72,9 +72,8 @@ extension Campaign {
         }
         if delivery.isStale {
             tellAgain()
-            let all = histories.keys
             delivery.begin()
-            delivery.undelivered = Set(all.filter { isUndelivered($0) })
+            delivery.undelivered = Set(itemsWithVerdicts.filter { isUndelivered($0) })
             return
         }
         guard !delivery.touched.isEmpty else { return }
@@ -86,6 +85,14 @@ extension Campaign {
             }
         }
         delivery.begin()
+    }
+
+    /// The items that anyone decided on, or that a platform was told of: a decision that was undone
+    /// before it arrived left nothing on its item.
+    var itemsWithVerdicts: Set<Int32> {
+        var items = Set(histories.keys)
+        for told in delivery.told.values { items.formUnion(told.keys) }
+        return items
     }
 
     /// Reads all deliveries in the order of their stamps; of each item the last one counts.

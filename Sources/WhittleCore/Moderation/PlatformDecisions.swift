@@ -44,7 +44,7 @@ extension Campaign {
         of system: String, for viewpoint: Viewpoint
     ) -> [PlatformDecision] {
         guard viewpoint.isStaff else { return [] }
-        let items = histories.keys.filter {
+        let items = Array(itemsWithVerdicts).filter {
             sourceSystem(of: $0) == system && viewpoint.canSee($0, in: self)
         }
         return sortedByTime(items).compactMap { item in

@@ -141,4 +141,28 @@ import WhittleTesting
         #expect(campaign.undeliveredCount(for: Viewpoint("mo", in: campaign)) == 0)
         #expect(campaign.undeliveredCount(for: Viewpoint("anna", in: campaign)) == 1)
     }
+
+    @Test func aVerdictTakenBackIsToldInWhateverOrderItsLinesArrive() throws {
+        var journal = builder()
+        let hiding = journal.decide(.hidden, "src-2", reason: "spam", by: Self.mo)
+        journal.add(delivered(hiding), by: Self.mo)
+        let undoing = journal.undo(hiding)
+        var campaign = Campaign(id: CampaignBuilder.campaignID)
+        var reader = JournalReader()
+        var folder = MemoryFolder()
+        // The owner's file, which takes the line back, is here before the moderator's.
+        for line in journal.lines where line.writer != Self.mo {
+            CampaignBuilder.append(line, to: line.writer + ".jsonl", &folder)
+        }
+        try reader.refresh(&campaign, folder, now: journal.clock)
+        for line in journal.lines where line.writer == Self.mo {
+            CampaignBuilder.append(line, to: line.writer + ".jsonl", &folder)
+        }
+        try reader.refresh(&campaign, folder, now: journal.clock)
+        let view = Viewpoint("mo", in: campaign)
+        let open = campaign.platformDecisions(of: "src", for: view).filter { !$0.isDelivered }
+        #expect(open.map(\.line) == [undoing] && open.map(\.verdict) == [.pending])
+        #expect(campaign.undeliveredCount(for: view) == 1)
+        #expect(try undelivered(journal) == ["2 pending \(undoing)"])
+    }
 }
