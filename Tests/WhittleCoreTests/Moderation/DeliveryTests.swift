@@ -165,4 +165,18 @@ import WhittleTesting
         #expect(campaign.undeliveredCount(for: view) == 1)
         #expect(try undelivered(journal) == ["2 pending \(undoing)"])
     }
+
+    @Test func aDeliveryThatNamesStrangersMakesNoWriters() throws {
+        var journal = builder()
+        let hiding = journal.decide(.hidden, "src-2", reason: "spam", by: Self.mo)
+        let names = (10..<60).map { "zoe.aaaaaa\($0)" }
+        journal.add(
+            .decisionsDelivered(
+                DecisionsDelivered(
+                    system: "src", lines: names.map { "\($0)-1" } + ["no-line", hiding])),
+            by: Self.mo)
+        let campaign = try journal.campaign()
+        #expect(names.allSatisfy { campaign.writers.find($0) == nil })
+        #expect(campaign.undeliveredCount(for: Viewpoint("mo", in: campaign)) == 0)
+    }
 }
