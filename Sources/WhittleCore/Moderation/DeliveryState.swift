@@ -41,6 +41,9 @@ struct DeliveryState: Sendable {
     /// A writer turned out to be an import: of which items is not known.
     mutating func touchAll() { isStale = true }
 
+    /// A line was undone or brought back: deliveries since may have meant other items.
+    mutating func touchDeliveries() { if !deliveries.isEmpty { isStale = true } }
+
     fileprivate mutating func begin() {
         isStale = false
         touched = []
@@ -110,7 +113,7 @@ extension Campaign {
         for (system, register) in delivery.deliveries {
             var ofSystem: [Int32: DeliveryState.Told] = [:]
             for entry in register.entries {
-                let part = tell(entry.value, at: entry.stamp, &missing)
+                let part = tell(entry.value, at: entry.stamp, after: ofSystem, &missing)
                 ofSystem.merge(part) { _, new in new }
             }
             told[system] = ofSystem
@@ -119,10 +122,12 @@ extension Campaign {
         delivery.missing = missing
     }
 
-    /// What one delivery says of each item: of several lines on an item the latest, and only where
-    /// there is none, that an undone line was taken back.
+    /// What one delivery says of each item, after those before it: of several lines on an item the
+    /// latest, and only where there is none, that an undone line was taken back. A line that is
+    /// delivered again for some of its items says nothing of those whose platform knew a later one.
     private mutating func tell(
-        _ lines: [String], at stamp: Stamp, _ missing: inout MissingLines
+        _ lines: [String], at stamp: Stamp, after before: [Int32: DeliveryState.Told],
+        _ missing: inout MissingLines
     ) -> [Int32: DeliveryState.Told] {
         var told: [Int32: (stamp: Stamp, told: DeliveryState.Told)] = [:]
         var takenBack: [Int32: DeliveryState.Told] = [:]
@@ -134,6 +139,9 @@ extension Campaign {
                 for id in event.items {
                     let item = intern(item: id)
                     if let other = told[item], record.stamp.isBefore(other.stamp, writers.ranks) {
+                        continue
+                    }
+                    if let line = before[item]?.line, hasStood(line, after: record.stamp, stamp) {
                         continue
                     }
                     told[item] = (
@@ -149,6 +157,13 @@ extension Campaign {
             }
         }
         return takenBack.merging(told.mapValues(\.told)) { _, decided in decided }
+    }
+
+    /// True where a line later than another was not undone when a delivery was written.
+    private func hasStood(_ line: LineKey, after other: Stamp, _ delivery: Stamp) -> Bool {
+        records(of: line).contains {
+            $0.stamp.variant == 0 && other.isBefore($0.stamp, writers.ranks)
+        } && undone[line]?.value(before: delivery, writers.ranks)?.isUndone != true
     }
 
     private func decidedItems(

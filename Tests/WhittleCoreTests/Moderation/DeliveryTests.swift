@@ -166,6 +166,27 @@ import WhittleTesting
         #expect(try undelivered(journal) == ["2 pending \(undoing)"])
     }
 
+    @Test func aLineDeliveredAgainSaysNothingOfItemsOnWhichALaterOneWasDelivered() throws {
+        var journal = builder()
+        let both = journal.decide(.hidden, "src-2", "src-3", reason: "spam", by: Self.mo)
+        journal.add(delivered(both), by: Self.mo)
+        let second = journal.decide(.approved, "src-2", by: Self.mo)
+        let third = journal.decide(.approved, "src-3", by: Self.mo)
+        journal.add(delivered(second, third), by: Self.mo)
+        journal.undo(third, by: Self.mo)
+        #expect(try undelivered(journal) == ["3 hidden \(both)"])
+        journal.add(delivered(both), by: Self.mo)
+        #expect(try undelivered(journal) == [])
+        // What was delivered stays so, though the later line is taken back afterwards.
+        let undoing = journal.undo(second, by: Self.mo)
+        #expect(try undelivered(journal) == ["2 hidden \(both)"])
+        journal.add(delivered(both), by: Self.mo)
+        #expect(try undelivered(journal) == [])
+        journal.redo(second, by: Self.mo)
+        #expect(try undelivered(journal) == ["2 approved \(second)"])
+        #expect(!undoing.isEmpty)
+    }
+
     @Test func aDeliveryThatNamesStrangersMakesNoWriters() throws {
         var journal = builder()
         let hiding = journal.decide(.hidden, "src-2", reason: "spam", by: Self.mo)
