@@ -200,4 +200,30 @@ import WhittleTesting
         #expect(names.allSatisfy { campaign.writers.find($0) == nil })
         #expect(campaign.undeliveredCount(for: Viewpoint("mo", in: campaign)) == 0)
     }
+
+    @Test func whoStoodBackAndDoesNoMoreHearsOfEverythingAgain() throws {
+        var journal = builder()
+        journal.comment("src-c5", on: "src-2", by: Self.source)
+        journal.decide(.hidden, "src-2", "src-c5", "src-3", reason: "spam", by: Self.mo)
+        journal.merge("src-3", into: "src-1", by: Self.mo)
+        func count() throws -> Int {
+            let campaign = try journal.campaign()
+            let view = Viewpoint("mo", in: campaign)
+            let listed = campaign.platformDecisions(of: "src", for: view)
+            let count = campaign.undeliveredCount(for: view)
+            #expect(count == listed.count { !$0.isDelivered })
+            #expect(count == campaign.undeliveredCount(for: view, system: "src"))
+            return count
+        }
+        #expect(try count() == 3)
+        journal.add(.recusalDeclared(RecusalDeclared(idea: "src-2", member: "mo")))
+        #expect(try count() == 1)
+        // The group of an idea is stood back from as one.
+        journal.add(.recusalDeclared(RecusalDeclared(idea: "src-1", member: "mo")))
+        #expect(try count() == 0)
+        journal.add(.recusalWithdrawn(RecusalWithdrawn(idea: "src-2", member: "mo")))
+        #expect(try count() == 2)
+        journal.add(.recusalWithdrawn(RecusalWithdrawn(idea: "src-1", member: "mo")))
+        #expect(try count() == 3)
+    }
 }
