@@ -101,6 +101,7 @@ extension Campaign {
             undone[key, default: Register()].fold(
                 Undoing(isUndone: isUndone, member: member, target: target.member), stamp, .add,
                 writers.ranks)
+            delivery.touchDeliveries()
             if self.isUndone(key) != before { lineChanged(key) }
         }
     }

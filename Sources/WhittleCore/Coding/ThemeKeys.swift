@@ -49,20 +49,21 @@ package struct ThemeKeys {
 
     /// The first letters of two words; else the first letter with another of the title; else any.
     private mutating func made(from title: String) -> String {
-        let words = title.lowercased().unicodeScalars.split { !ThemeKeys.isTyped($0) }
+        // A journal that was written by hand may hold a title of any length.
+        let start = String(String.UnicodeScalarView(title.unicodeScalars.prefix(Campaign.titleLimit)))
+        let words = start.lowercased().unicodeScalars.split { !ThemeKeys.isTyped($0) }
         let letters = words.joined().map { $0 }
         let initials = words.compactMap(\.first)
-        var pairs: [[Unicode.Scalar]] = []
         for (index, first) in initials.enumerated() {
-            pairs += initials[(index + 1)...].map { [first, $0] }
+            for second in initials[(index + 1)...] {
+                if let key = free([first, second]) { return key }
+            }
         }
-        if let first = letters.first { pairs += letters.dropFirst().map { [first, $0] } }
+        for second in letters.dropFirst() {
+            if let key = free([letters[0], second]) { return key }
+        }
         let all = Array("abcdefghijklmnopqrstuvwxyz0123456789".unicodeScalars)
-        let firsts = letters.prefix(1) + all
-        for pair in pairs {
-            if let key = free(pair) { return key }
-        }
-        for first in firsts {
+        for first in letters.prefix(1) + all {
             for second in all {
                 if let key = free([first, second]) { return key }
             }

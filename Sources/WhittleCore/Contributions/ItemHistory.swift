@@ -15,6 +15,21 @@ struct ItemHistory: Sendable {
     var flags: [Flag] = []
     var notes: [StaffNote] = []
     var tallies: [RecordedTallies] = []
+
+    /// Puts a flag in its place by its stamp.
+    mutating func insert(_ flag: Flag, _ ranks: WriterRanks) {
+        var low = 0
+        var high = flags.count
+        while low < high {
+            let middle = (low + high) / 2
+            if flags[middle].stamp.isBefore(flag.stamp, ranks) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        flags.insert(flag, at: low)
+    }
 }
 
 /// A line that submits an item.

@@ -48,7 +48,10 @@ struct PairJoin {
             let document = documents[rank]
             let key = texts.documents[Int(document)].key
             var found: ProposedPair?
-            for other in seen[key] ?? [] where found == nil { found = pair(other, rank, 0, 1) }
+            for other in seen[key] ?? [] {
+                found = pair(other, rank, 0, 1)
+                if found != nil { break }
+            }
             if let found { pairs.append(found) } else { ranks[Int(document)] = Int32(rank) }
             seen[key, default: []].append(rank)
         }
@@ -109,7 +112,8 @@ struct PairJoin {
         lists.starts.reserveCapacity(texts.postings.count + 1)
         for (word, list) in texts.postings.enumerated() {
             lists.starts.append(Int32(lists.ranks.count))
-            guard list.count <= limit, list.count > 1 else { continue }
+            let frequency = Int(texts.frequencies[word])
+            guard frequency <= limit, frequency > 1 else { continue }
             let rarity = texts.rarity(Int32(word)) * (TextCollection.k1 + 1)
             for posting in list where ranks[Int(posting.document)] >= 0 {
                 let count = Double(posting.count)

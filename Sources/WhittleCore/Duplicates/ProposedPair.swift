@@ -68,22 +68,23 @@ extension SimilarityIndex {
         var members: [Int32: [Int32]] = [:]
         var groupOf: [Int32: Int32] = [:]
         var cosines: [Int32: Double] = [:]
-        let different = campaign.differentPairs
+        let different = campaign.differentIdeas
         for pair in pairs where pair.cosine >= atLeast {
-            let one = groupOf[pair.first] ?? pair.first
-            let other = groupOf[pair.second] ?? pair.second
-            guard one != other else { continue }
-            let left = members[one] ?? [pair.first]
-            let right = members[other] ?? [pair.second]
-            let isDivided = different.contains { pair in
-                left.contains(pair.first) && right.contains(pair.second)
-                    || left.contains(pair.second) && right.contains(pair.first)
+            var large = groupOf[pair.first] ?? pair.first
+            var small = groupOf[pair.second] ?? pair.second
+            guard large != small else { continue }
+            // The smaller one moves, so that each idea moves but a few times.
+            if members[large]?.count ?? 1 < members[small]?.count ?? 1 { swap(&large, &small) }
+            let moving = members[small] ?? [small]
+            let isDivided = moving.contains { item in
+                different[item]?.contains { (groupOf[$0] ?? $0) == large } ?? false
             }
             guard !isDivided else { continue }
-            let lowest = min(cosines[one] ?? 1, cosines[other] ?? 1, pair.cosine)
-            (members[other], cosines[other]) = (nil, nil)
-            (members[one], cosines[one]) = (left + right, lowest)
-            for item in left + right { groupOf[item] = one }
+            cosines[large] = min(cosines[large] ?? 1, cosines[small] ?? 1, pair.cosine)
+            (members[small], cosines[small]) = (nil, nil)
+            members[large, default: [large]] += moving
+            groupOf[large] = large
+            for item in moving { groupOf[item] = large }
         }
         return members.map { key, ideas in
             let face = campaign.proposedFace(of: ideas) ?? ideas[0]
@@ -102,7 +103,7 @@ extension SimilarityIndex {
         else { return [] }
         let theirs = Set(texts.terms(of: other).map(\.word))
         let shared = texts.terms(of: one).map(\.word).filter(theirs.contains)
-        return shared.map { (name: words.name($0), count: texts.postings[Int($0)].count) }
+        return shared.map { (name: words.name($0), count: texts.frequencies[Int($0)]) }
             .sorted { one, other in
                 one.count != other.count
                     ? one.count < other.count
@@ -144,7 +145,13 @@ extension Campaign {
         pairs.isEmpty ? nil : pairs[ItemPair(one, other)]?.value
     }
 
-    fileprivate var differentPairs: [ItemPair] {
-        pairs.compactMap { $1.value == .different ? $0 : nil }
+    /// The ideas that were distinguished from each idea.
+    fileprivate var differentIdeas: [Int32: [Int32]] {
+        var result: [Int32: [Int32]] = [:]
+        for (pair, verdict) in pairs where verdict.value == .different {
+            result[pair.first, default: []].append(pair.second)
+            result[pair.second, default: []].append(pair.first)
+        }
+        return result
     }
 }

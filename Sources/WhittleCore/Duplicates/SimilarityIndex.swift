@@ -131,7 +131,7 @@ extension TextCollection {
     fileprivate func near(_ terms: [Term], atLeast: Double) -> [Int32] {
         let known = terms.filter { Int($0.word) < postings.count }
         let weights = terms.map { term -> Double in
-            let frequency = Int(term.word) < postings.count ? postings[Int(term.word)].count : 0
+            let frequency = Int(term.word) < postings.count ? frequencies[Int(term.word)] : 0
             let idf = Libm.log((1 + Double(count)) / (1 + Double(frequency))) + 1
             return Double(term.count) * idf
         }
@@ -143,7 +143,7 @@ extension TextCollection {
         }
         // The shortest lists first.
         let ordered = known.sorted { one, other in
-            let counts = (postings[Int(one.word)].count, postings[Int(other.word)].count)
+            let counts = (frequencies[Int(one.word)], frequencies[Int(other.word)])
             return counts.0 != counts.1 ? counts.0 < counts.1 : one.word < other.word
         }
         var rest = ordered.reduce(0.0) { $0 + (squares[$1.word] ?? 0) }
@@ -151,7 +151,10 @@ extension TextCollection {
         var candidates: Set<Int32> = []
         for term in ordered {
             if rest < needed { break }
-            for posting in postings[Int(term.word)] { candidates.insert(posting.document) }
+            for posting in postings[Int(term.word)]
+            where documents[Int(posting.document)].isAlive {
+                candidates.insert(posting.document)
+            }
             rest -= squares[term.word] ?? 0
         }
         var counts: [Int32: Int32] = [:]

@@ -26,7 +26,10 @@ struct TextCollection: Sendable {
 
     private(set) var documents: ContiguousArray<Document> = []
     private(set) var terms: ContiguousArray<Term> = []
+    /// Where each word stands; dead texts among them.
     private(set) var postings: ContiguousArray<[Posting]> = []
+    /// In how many texts that are alive each word stands.
+    private(set) var frequencies: ContiguousArray<Int32> = []
     /// How many texts are alive.
     private(set) var count = 0
     private var length = 0
@@ -50,6 +53,7 @@ struct TextCollection: Sendable {
             while places.count <= index {
                 places.append(-1)
                 postings.append([])
+                frequencies.append(0)
             }
             if places[index] >= start {
                 terms[Int(places[index])].count += 1
@@ -60,6 +64,7 @@ struct TextCollection: Sendable {
         }
         for term in terms[Int(start)...] {
             postings[Int(term.word)].append(Posting(document: document, count: term.count))
+            frequencies[Int(term.word)] += 1
         }
         documents.append(
             Document(
@@ -74,16 +79,38 @@ struct TextCollection: Sendable {
     mutating func remove(_ item: Int32) -> UInt64? {
         guard let document = documentByItem.removeValue(forKey: item) else { return nil }
         documents[Int(document)].isAlive = false
-        for term in terms(of: document) {
-            let word = Int(term.word)
-            if let place = postings[word].lastIndex(where: { $0.document == document }) {
-                postings[word].swapAt(place, postings[word].count - 1)
-                postings[word].removeLast()
-            }
-        }
+        for term in terms(of: document) { frequencies[Int(term.word)] -= 1 }
         count -= 1
         length -= Int(documents[Int(document)].length)
-        return documents[Int(document)].key
+        let key = documents[Int(document)].key
+        if documents.count > 2 * count + TextCollection.deadKept { dropDead() }
+        return key
+    }
+
+    /// So many dead texts are kept before all that are alive are written anew.
+    private static let deadKept = 64
+
+    /// Leaves the dead texts out: a text that is removed does not look for itself in the lists of
+    /// its words, which may be long, but waits until more than half of all are dead.
+    private mutating func dropDead() {
+        let (oldDocuments, oldTerms) = (documents, terms)
+        documents = []
+        terms = []
+        for word in postings.indices {
+            postings[word] = []
+            places[word] = -1
+        }
+        for old in oldDocuments where old.isAlive {
+            let number = Int32(documents.count)
+            var document = old
+            document.terms = Int32(terms.count)..<Int32(terms.count + old.terms.count)
+            for term in oldTerms[Int(old.terms.lowerBound)..<Int(old.terms.upperBound)] {
+                terms.append(term)
+                postings[Int(term.word)].append(Posting(document: number, count: term.count))
+            }
+            documents.append(document)
+            documentByItem[old.item] = number
+        }
     }
 
     // MARK: Weights
@@ -94,13 +121,13 @@ struct TextCollection: Sendable {
 
     /// ln(1 + (N − df + ½) / (df + ½)).
     func rarity(_ word: Int32) -> Double {
-        let frequency = Double(postings[Int(word)].count)
+        let frequency = Double(frequencies[Int(word)])
         return Libm.log(1 + (Double(count) - frequency + 0.5) / (frequency + 0.5))
     }
 
     /// ln((1 + N) / (1 + df)) + 1.
     func weight(_ word: Int32) -> Double {
-        Libm.log((1 + Double(count)) / (1 + Double(postings[Int(word)].count))) + 1
+        Libm.log((1 + Double(count)) / (1 + Double(frequencies[Int(word)]))) + 1
     }
 
     /// What length does to the weight of a word in a text: k1·(1 − b + b·length/mean length).

@@ -27,13 +27,6 @@ package struct DecisionsDelivered: EventPayload {
 
 extension Campaign {
     mutating func fold(_ event: DecisionsDelivered, _ line: FoldedLine, _ mode: FoldMode) {
-        // A line that names no writer of ours can never be here.
-        let lines = event.lines.compactMap { id -> LineKey? in
-            guard let parts = Identifier.parts(ofLine: id), parts.seq <= Stamp.maximumSeq,
-                let writer = intern(writer: parts.writer)
-            else { return nil }
-            return LineKey(writer: writer, seq: Int32(parts.seq))
-        }
-        delivery.fold(event.system, lines, line.stamp, mode, writers.ranks)
+        delivery.fold(event.system, event.lines, line.stamp, mode, writers.ranks)
     }
 }

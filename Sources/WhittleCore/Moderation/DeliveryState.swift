@@ -13,12 +13,13 @@ struct DeliveryState: Sendable {
         var known: KnownVerdict
     }
 
-    /// The lines that were delivered, by system, each delivery in the order of its stamp.
-    private(set) var deliveries: [String: Register<[LineKey]>] = [:]
+    /// The ids of the lines that were delivered, by system, each delivery in the order of its stamp.
+    private(set) var deliveries: [String: Register<[String]>] = [:]
     /// What deliveries told, by system and item.
     fileprivate(set) var told: [String: [Int32: Told]] = [:]
-    /// Delivered lines that are not here yet.
-    fileprivate var missing: Set<LineKey> = []
+    /// Delivered lines that are not here yet, by the names of their writers: a delivery may name
+    /// any number of writers of whom nothing is here, and makes none of them known.
+    fileprivate var missing: MissingLines = [:]
     /// The imported items whose verdict their platform does not know.
     fileprivate(set) var undelivered: Set<Int32> = []
     /// The items that changed since the last settling.
@@ -27,7 +28,7 @@ struct DeliveryState: Sendable {
     private(set) var isStale = false
 
     mutating func fold(
-        _ system: String, _ lines: [LineKey], _ stamp: Stamp, _ mode: FoldMode,
+        _ system: String, _ lines: [String], _ stamp: Stamp, _ mode: FoldMode,
         _ ranks: WriterRanks
     ) {
         deliveries[system, default: Register()].fold(lines, stamp, mode, ranks)
@@ -40,11 +41,17 @@ struct DeliveryState: Sendable {
     /// A writer turned out to be an import: of which items is not known.
     mutating func touchAll() { isStale = true }
 
+    /// A line was undone or brought back: deliveries since may have meant other items.
+    mutating func touchDeliveries() { if !deliveries.isEmpty { isStale = true } }
+
     fileprivate mutating func begin() {
         isStale = false
         touched = []
     }
 }
+
+/// Lines by the names of their writers and their numbers.
+private typealias MissingLines = [String: Set<Int32>]
 
 /// A verdict as a platform takes it: escalated is pending to it, and only hiding has a reason.
 struct KnownVerdict: Equatable, Sendable {
@@ -65,16 +72,11 @@ struct KnownVerdict: Equatable, Sendable {
 
 extension Campaign {
     mutating func settleDeliveries() {
-        if !delivery.isStale, !delivery.missing.isEmpty,
-            delivery.missing.contains(where: { recordIndex[$0] != nil })
-        {
-            delivery.touchAll()
-        }
+        if !delivery.isStale, hasMissingDelivered { delivery.touchAll() }
         if delivery.isStale {
             tellAgain()
-            let all = histories.keys
             delivery.begin()
-            delivery.undelivered = Set(all.filter { isUndelivered($0) })
+            delivery.undelivered = Set(itemsWithVerdicts.filter { isUndelivered($0) })
             return
         }
         guard !delivery.touched.isEmpty else { return }
@@ -88,14 +90,30 @@ extension Campaign {
         delivery.begin()
     }
 
+    /// True where a line came that a delivery before it names.
+    private var hasMissingDelivered: Bool {
+        delivery.missing.contains { name, seqs in
+            guard let writer = writers.find(name) else { return false }
+            return seqs.contains { recordIndex[LineKey(writer: writer, seq: $0)] != nil }
+        }
+    }
+
+    /// The items that anyone decided on, or that a platform was told of: a decision that was undone
+    /// before it arrived left nothing on its item.
+    var itemsWithVerdicts: Set<Int32> {
+        var items = Set(histories.keys)
+        for told in delivery.told.values { items.formUnion(told.keys) }
+        return items
+    }
+
     /// Reads all deliveries in the order of their stamps; of each item the last one counts.
     private mutating func tellAgain() {
         var told: [String: [Int32: DeliveryState.Told]] = [:]
-        var missing: Set<LineKey> = []
+        var missing: MissingLines = [:]
         for (system, register) in delivery.deliveries {
             var ofSystem: [Int32: DeliveryState.Told] = [:]
             for entry in register.entries {
-                let part = tell(entry.value, at: entry.stamp, &missing)
+                let part = tell(entry.value, at: entry.stamp, after: ofSystem, &missing)
                 ofSystem.merge(part) { _, new in new }
             }
             told[system] = ofSystem
@@ -104,18 +122,17 @@ extension Campaign {
         delivery.missing = missing
     }
 
-    /// What one delivery says of each item: of several lines on an item the latest, and only where
-    /// there is none, that an undone line was taken back.
+    /// What one delivery says of each item, after those before it: of several lines on an item the
+    /// latest, and only where there is none, that an undone line was taken back. A line that is
+    /// delivered again for some of its items says nothing of those whose platform knew a later one.
     private mutating func tell(
-        _ lines: [LineKey], at stamp: Stamp, _ missing: inout Set<LineKey>
+        _ lines: [String], at stamp: Stamp, after before: [Int32: DeliveryState.Told],
+        _ missing: inout MissingLines
     ) -> [Int32: DeliveryState.Told] {
         var told: [Int32: (stamp: Stamp, told: DeliveryState.Told)] = [:]
         var takenBack: [Int32: DeliveryState.Told] = [:]
-        for key in lines {
-            guard let record = records(of: key).first(where: { $0.stamp.variant == 0 }) else {
-                missing.insert(key)
-                continue
-            }
+        for id in lines {
+            guard let record = deliveredRecord(id, &missing) else { continue }
             switch record.event {
             case .itemsDecided(let event):
                 let known = KnownVerdict(verdict: event.verdict, reason: event.reason)
@@ -124,8 +141,11 @@ extension Campaign {
                     if let other = told[item], record.stamp.isBefore(other.stamp, writers.ranks) {
                         continue
                     }
+                    if let line = before[item]?.line, hasStood(line, after: record.stamp, stamp) {
+                        continue
+                    }
                     told[item] = (
-                        record.stamp, DeliveryState.Told(at: stamp, line: key, known: known)
+                        record.stamp, DeliveryState.Told(at: stamp, line: record.stamp.line, known: known)
                     )
                 }
             case .lineUndone(let event):
@@ -139,19 +159,38 @@ extension Campaign {
         return takenBack.merging(told.mapValues(\.told)) { _, decided in decided }
     }
 
+    /// True where a line later than another was not undone when a delivery was written.
+    private func hasStood(_ line: LineKey, after other: Stamp, _ delivery: Stamp) -> Bool {
+        records(of: line).contains {
+            $0.stamp.variant == 0 && other.isBefore($0.stamp, writers.ranks)
+        } && undone[line]?.value(before: delivery, writers.ranks)?.isUndone != true
+    }
+
     private func decidedItems(
-        ofLines ids: [String], _ missing: inout Set<LineKey>
+        ofLines ids: [String], _ missing: inout MissingLines
     ) -> [String] {
         var items: [String] = []
         for id in ids {
-            guard let key = lineKey(id) else { continue }
-            guard let record = records(of: key).first(where: { $0.stamp.variant == 0 }) else {
-                missing.insert(key)
-                continue
-            }
+            guard let record = deliveredRecord(id, &missing) else { continue }
             if case .itemsDecided(let event) = record.event { items += event.items }
         }
         return items
+    }
+
+    /// The record of a line that a delivery names; nil where it is not here, or can never be.
+    private func deliveredRecord(_ id: String, _ missing: inout MissingLines) -> Record? {
+        guard let parts = Identifier.parts(ofLine: id), parts.seq <= Stamp.maximumSeq else {
+            return nil
+        }
+        let seq = Int32(parts.seq)
+        if let writer = writers.find(parts.writer),
+            let record = records(of: LineKey(writer: writer, seq: seq))
+                .first(where: { $0.stamp.variant == 0 })
+        {
+            return record
+        }
+        missing[parts.writer, default: []].insert(seq)
+        return nil
     }
 
     /// What the platform of an item knows of it; nil where it was never told and told nothing.

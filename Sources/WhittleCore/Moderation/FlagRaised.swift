@@ -52,9 +52,7 @@ extension Campaign {
             happened: Timestamp(milliseconds: line.time))
         history(intern(item: event.item)) { history, ranks in
             switch mode {
-            case .add:
-                history.flags.append(flag)
-                history.flags.sort { $0.stamp.isBefore($1.stamp, ranks) }
+            case .add: history.insert(flag, ranks)
             case .remove: history.flags.removeAll { $0.stamp == flag.stamp }
             }
         }
@@ -63,12 +61,9 @@ extension Campaign {
     /// The flags of an item that count: the first by reason and raiser, in the order of stamps.
     package func flags(of item: Int32) -> [Flag] {
         guard rows[Int(item)].hasHistory, let history = histories[item] else { return [] }
-        var result: [Flag] = []
-        for flag in history.flags
-        where !result.contains(where: { $0.reason == flag.reason && $0.raiser == flag.raiser }) {
-            result.append(flag)
-        }
-        return result
+        guard history.flags.count > 1 else { return history.flags }
+        var seen: Set<[String]> = []
+        return history.flags.filter { seen.insert([$0.reason, $0.raiser]).inserted }
     }
 
     /// The flags of an item that no decision has closed.

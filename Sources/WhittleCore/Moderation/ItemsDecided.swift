@@ -55,11 +55,13 @@ package enum Verdict: String, CaseIterable, Equatable, Hashable, Sendable {
 
 extension Campaign {
     mutating func fold(_ event: ItemsDecided, _ line: FoldedLine, _ mode: FoldMode) {
+        let saw = Dictionary(
+            event.saw.map { ($0.key, $0.value.text) }, uniquingKeysWith: { first, _ in first })
         for id in event.items {
             let item = intern(item: id)
             let decision = Decision(
                 verdict: event.verdict, reason: event.reason, note: event.note,
-                member: line.member, saw: event.saw.first { $0.key == id }?.value.text,
+                member: line.member, saw: saw[id] ?? nil,
                 happened: Timestamp(milliseconds: line.time))
             history(item) { $0.decision.fold(decision, line.stamp, mode, $1) }
             updateStatus(of: item)

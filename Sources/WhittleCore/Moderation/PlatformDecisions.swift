@@ -24,17 +24,32 @@ extension Campaign {
 
     /// How many imported items have a verdict that their platform does not know, among those that
     /// the viewer may see; none for those who do not moderate. Without a system, of all of them.
-    /// Cheap enough to be asked for every frame: it is kept up to date with every line.
+    /// Of all systems it is cheap enough to be asked for every frame: the number is kept up to date
+    /// with every line, and of whoever stands back from ideas only these are looked at.
     package func undeliveredCount(for viewpoint: Viewpoint, system: String? = nil) -> Int {
         guard viewpoint.isStaff else { return 0 }
+        guard system == nil else {
+            return delivery.undelivered.count { item in
+                sourceSystem(of: item) == system && viewpoint.canSee(item, in: self)
+            }
+        }
         // But for recusals the staff sees every item that is here.
-        let isRecused = recusals.values.contains { ofIdea in
-            viewpoint.member.map { ofIdea[$0] != nil } ?? false
+        let unseen = itemsRecused(from: viewpoint.member).count {
+            delivery.undelivered.contains($0) && !viewpoint.canSee($0, in: self)
         }
-        if system == nil, !isRecused { return delivery.undelivered.count }
-        return delivery.undelivered.count { item in
-            viewpoint.canSee(item, in: self) && (system == nil || sourceSystem(of: item) == system)
+        return delivery.undelivered.count - unseen
+    }
+
+    /// The ideas from which a member stands back, with their groups and comments.
+    private func itemsRecused(from member: String?) -> Set<Int32> {
+        guard let member else { return [] }
+        var items: Set<Int32> = []
+        for (idea, members) in recusals where members[member]?.value?.isDeclared == true {
+            for other in group(of: head(of: idea)) where items.insert(other).inserted {
+                items.formUnion(comments(of: other))
+            }
         }
+        return items
     }
 
     /// The last decisions on a system's items that the viewer may see, the oldest item first; none
@@ -44,7 +59,7 @@ extension Campaign {
         of system: String, for viewpoint: Viewpoint
     ) -> [PlatformDecision] {
         guard viewpoint.isStaff else { return [] }
-        let items = histories.keys.filter {
+        let items = Array(itemsWithVerdicts).filter {
             sourceSystem(of: $0) == system && viewpoint.canSee($0, in: self)
         }
         return sortedByTime(items).compactMap { item in

@@ -30,6 +30,14 @@ package struct Rule: Equatable, Sendable {
     package static let wordLimit = 5_000
     package static let wordLengthLimit = 100
 
+    /// The words of a list that are looked for: a journal that was written by hand may hold more of
+    /// them, and longer ones, than can be written here.
+    static func kept(of words: [String]) -> [String] {
+        words.prefix(wordLimit).filter {
+            $0.unicodeScalars.prefix(wordLengthLimit + 1).count <= wordLengthLimit
+        }
+    }
+
     /// True where the id belongs to a built-in rule.
     package static func isBuiltIn(_ id: String) -> Bool {
         RuleKind(rawValue: id).map { $0 != .words } ?? false
@@ -52,7 +60,7 @@ extension Campaign {
             .map { set in
                 Rule(
                     id: set.rule, kind: .words, isOn: set.on,
-                    code: set.code ?? RuleKind.words.code, words: set.words)
+                    code: set.code ?? RuleKind.words.code, words: Rule.kept(of: set.words))
             }
         return result
     }

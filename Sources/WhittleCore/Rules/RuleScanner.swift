@@ -55,8 +55,10 @@ package struct RuleScanner: Sendable {
             guard found.contains(where: { $0.kind == rule.kind }) else { return nil }
             let mine = found.filter { $0.kind == rule.kind }
                 .sorted { $0.range.lowerBound < $1.range.lowerBound }
-            return hit(
+            var hit = hit(
                 rule, mine.map(\.range), original, isUnsure: mine.allSatisfy(\.isUnsure))
+            if rule.kind == .links { hit?.personalLinks = RuleScanner.personal(mine, found) }
+            return hit
         }
     }
 
@@ -72,6 +74,22 @@ package struct RuleScanner: Sendable {
         return RuleHit(
             rule: rule.id, kind: rule.kind, code: rule.code, words: words, ranges: places,
             detail: nil, isUnsure: isUnsure)
+    }
+
+    /// The places of those links, in the order of the text, in which personal data was found.
+    private static func personal(_ links: [Finding], _ found: [Finding]) -> Set<Int> {
+        let personal = found.filter(\.kind.isPersonal).map(\.range)
+            .sorted { $0.lowerBound < $1.lowerBound }
+        var places: Set<Int> = []
+        var first = 0
+        for (place, link) in links.enumerated() {
+            while first < personal.count, personal[first].upperBound <= link.range.lowerBound {
+                first += 1
+            }
+            let near = personal[first...].prefix { $0.lowerBound < link.range.upperBound }
+            if near.contains(where: { $0.overlaps(link.range) }) { places.insert(place) }
+        }
+        return places
     }
 
     private func shouting(_ rule: Rule) -> RuleHit? {

@@ -191,4 +191,12 @@ extension CampaignBuilder {
     {
         add(.codingResolved(CodingResolved(items: [item], themes: themes)), by: writer)
     }
+
+    @Test func aTitleOfAnyLengthGivesAKey() throws {
+        let words = String(repeating: " xylophone", count: 32_000)
+        let book = try book { builder in
+            for id in ["a", "b", "c"] { builder.theme(id, "Some theme" + words) }
+        }
+        #expect(book.themes.map(\.key) == ["st", "sx", "tx"])
+    }
 }

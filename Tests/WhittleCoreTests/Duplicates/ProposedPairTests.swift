@@ -172,4 +172,30 @@ import WhittleTesting
         #expect(shared == ["along", "main", "plant", "street", "trees"])
         #expect(index(campaign).sharedWords(campaign.item("i2"), campaign.item("i4")).isEmpty)
     }
+
+    @Test func groupsGrowTogetherUnlessTwoOfTheirIdeasWereToldApart() throws {
+        var journal = CampaignBuilder()
+        for number in 1...9 { journal.idea("i\(number)", "Idea") }
+        journal.add(
+            .ideasDistinguished(IdeasDistinguished(ideas: ["i7", "i1"], verdict: .different)))
+        let campaign = try journal.campaign()
+        func groups(_ pairs: [(Int, Int, Double)]) -> [String] {
+            let found = pairs.map { one, other, cosine in
+                ProposedPair(
+                    first: campaign.item("i\(one)"), second: campaign.item("i\(other)"), score: 0,
+                    cosine: cosine, verdict: nil)
+            }
+            return SimilarityIndex.groups(found, campaign, 0.9).map { group in
+                group.ideas.map { campaign.items.name($0) }.joined(separator: " ")
+                    + " \(group.cosine)"
+            }
+        }
+        // A small group meets a large one from either side; 7 may not come to 1.
+        let chain: [(Int, Int, Double)] = [
+            (2, 3, 0.99), (1, 2, 0.98), (4, 5, 0.97), (5, 1, 0.96), (6, 7, 0.95), (7, 8, 0.95),
+            (8, 3, 0.94), (3, 8, 0.93), (9, 6, 0.92), (1, 4, 0.91),
+        ]
+        #expect(groups(chain) == ["i1 i2 i3 i4 i5 0.96", "i6 i7 i8 i9 0.92"])
+        #expect(groups([(8, 7, 0.99), (1, 8, 0.98), (1, 2, 0.5)]) == ["i7 i8 0.99"])
+    }
 }

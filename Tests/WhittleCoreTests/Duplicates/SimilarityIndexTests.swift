@@ -182,4 +182,36 @@ import WhittleTesting
             }
         }
     }
+
+    /// What was replaced is not kept for ever, and is never found.
+    @Test func textsThatAreEditedAgainAndAgainAreReadAsTheyAreNow() throws {
+        var journal = journal()
+        journal.comment("c", on: "i1", body: "Fix the swings in the park")
+        var folder = journal.folder
+        var reader = JournalReader()
+        var campaign = Campaign(id: CampaignBuilder.campaignID)
+        var kept = SimilarityIndex()
+        for step in 0..<200 {
+            let text = step % 2 == 0 ? "Fix the swings in the park" : "Plant trees along main street"
+            journal.add(.ideaEdited(IdeaEdited(idea: "i\(step % 4 + 1)", title: text)))
+            if let line = journal.lines.last {
+                CampaignBuilder.append(line, to: line.writer + ".jsonl", &folder)
+            }
+            try reader.refresh(&campaign, folder, now: journal.clock)
+            kept.update(campaign)
+            guard step % 20 == 19 else { continue }
+            let fresh = index(campaign)
+            #expect(kept.pairs(campaign, staff) == fresh.pairs(campaign, staff))
+            for id in ["i1", "i2", "i3", "i4", "c"] {
+                let item = campaign.item(id)
+                #expect(
+                    kept.similar(to: item, campaign, staff)
+                        == fresh.similar(to: item, campaign, staff))
+                #expect(
+                    kept.sharedWords(campaign.item("i1"), item)
+                        == fresh.sharedWords(campaign.item("i1"), item))
+            }
+        }
+        #expect(kept.ideas.documents.count < 80 && kept.count == 5)
+    }
 }

@@ -141,4 +141,89 @@ import WhittleTesting
         #expect(campaign.undeliveredCount(for: Viewpoint("mo", in: campaign)) == 0)
         #expect(campaign.undeliveredCount(for: Viewpoint("anna", in: campaign)) == 1)
     }
+
+    @Test func aVerdictTakenBackIsToldInWhateverOrderItsLinesArrive() throws {
+        var journal = builder()
+        let hiding = journal.decide(.hidden, "src-2", reason: "spam", by: Self.mo)
+        journal.add(delivered(hiding), by: Self.mo)
+        let undoing = journal.undo(hiding)
+        var campaign = Campaign(id: CampaignBuilder.campaignID)
+        var reader = JournalReader()
+        var folder = MemoryFolder()
+        // The owner's file, which takes the line back, is here before the moderator's.
+        for line in journal.lines where line.writer != Self.mo {
+            CampaignBuilder.append(line, to: line.writer + ".jsonl", &folder)
+        }
+        try reader.refresh(&campaign, folder, now: journal.clock)
+        for line in journal.lines where line.writer == Self.mo {
+            CampaignBuilder.append(line, to: line.writer + ".jsonl", &folder)
+        }
+        try reader.refresh(&campaign, folder, now: journal.clock)
+        let view = Viewpoint("mo", in: campaign)
+        let open = campaign.platformDecisions(of: "src", for: view).filter { !$0.isDelivered }
+        #expect(open.map(\.line) == [undoing] && open.map(\.verdict) == [.pending])
+        #expect(campaign.undeliveredCount(for: view) == 1)
+        #expect(try undelivered(journal) == ["2 pending \(undoing)"])
+    }
+
+    @Test func aLineDeliveredAgainSaysNothingOfItemsOnWhichALaterOneWasDelivered() throws {
+        var journal = builder()
+        let both = journal.decide(.hidden, "src-2", "src-3", reason: "spam", by: Self.mo)
+        journal.add(delivered(both), by: Self.mo)
+        let second = journal.decide(.approved, "src-2", by: Self.mo)
+        let third = journal.decide(.approved, "src-3", by: Self.mo)
+        journal.add(delivered(second, third), by: Self.mo)
+        journal.undo(third, by: Self.mo)
+        #expect(try undelivered(journal) == ["3 hidden \(both)"])
+        journal.add(delivered(both), by: Self.mo)
+        #expect(try undelivered(journal) == [])
+        // What was delivered stays so, though the later line is taken back afterwards.
+        let undoing = journal.undo(second, by: Self.mo)
+        #expect(try undelivered(journal) == ["2 hidden \(both)"])
+        journal.add(delivered(both), by: Self.mo)
+        #expect(try undelivered(journal) == [])
+        journal.redo(second, by: Self.mo)
+        #expect(try undelivered(journal) == ["2 approved \(second)"])
+        #expect(!undoing.isEmpty)
+    }
+
+    @Test func aDeliveryThatNamesStrangersMakesNoWriters() throws {
+        var journal = builder()
+        let hiding = journal.decide(.hidden, "src-2", reason: "spam", by: Self.mo)
+        let names = (10..<60).map { "zoe.aaaaaa\($0)" }
+        journal.add(
+            .decisionsDelivered(
+                DecisionsDelivered(
+                    system: "src", lines: names.map { "\($0)-1" } + ["no-line", hiding])),
+            by: Self.mo)
+        let campaign = try journal.campaign()
+        #expect(names.allSatisfy { campaign.writers.find($0) == nil })
+        #expect(campaign.undeliveredCount(for: Viewpoint("mo", in: campaign)) == 0)
+    }
+
+    @Test func whoStoodBackAndDoesNoMoreHearsOfEverythingAgain() throws {
+        var journal = builder()
+        journal.comment("src-c5", on: "src-2", by: Self.source)
+        journal.decide(.hidden, "src-2", "src-c5", "src-3", reason: "spam", by: Self.mo)
+        journal.merge("src-3", into: "src-1", by: Self.mo)
+        func count() throws -> Int {
+            let campaign = try journal.campaign()
+            let view = Viewpoint("mo", in: campaign)
+            let listed = campaign.platformDecisions(of: "src", for: view)
+            let count = campaign.undeliveredCount(for: view)
+            #expect(count == listed.count { !$0.isDelivered })
+            #expect(count == campaign.undeliveredCount(for: view, system: "src"))
+            return count
+        }
+        #expect(try count() == 3)
+        journal.add(.recusalDeclared(RecusalDeclared(idea: "src-2", member: "mo")))
+        #expect(try count() == 1)
+        // The group of an idea is stood back from as one.
+        journal.add(.recusalDeclared(RecusalDeclared(idea: "src-1", member: "mo")))
+        #expect(try count() == 0)
+        journal.add(.recusalWithdrawn(RecusalWithdrawn(idea: "src-2", member: "mo")))
+        #expect(try count() == 2)
+        journal.add(.recusalWithdrawn(RecusalWithdrawn(idea: "src-1", member: "mo")))
+        #expect(try count() == 3)
+    }
 }

@@ -79,4 +79,35 @@ import WhittleTesting
         #expect(queue.oldest == Timestamp("2015-01-12T09:00:03.000Z"))
         #expect(TriageQueue(campaign, .publicView).items.isEmpty)
     }
+
+    @Test func manyFlagsOnOneItemStandInTheOrderOfTheirStampsAndCountOnceEach() throws {
+        var journal = builder()
+        for number in 0..<1500 {
+            // The later ones come first.
+            journal.add(
+                flag("spam", participant: "p\(number % 500)"), by: FlagTests.mo,
+                at: CampaignBuilder.second(5000 - Int64(number)))
+        }
+        let campaign = try journal.campaign()
+        let flags = campaign.flags(of: campaign.item("a"))
+        #expect(flags.count == 500)
+        #expect(flags.map(\.stamp.at) == flags.map(\.stamp.at).sorted())
+        #expect(flags.first?.participant == "p499" && flags.last?.participant == "p0")
+    }
+
+    @Test func whatADecisionSawOfAnItemIsSaidOnceForEach() throws {
+        var journal = builder()
+        journal.idea("b")
+        journal.add(
+            .itemsDecided(
+                ItemsDecided(
+                    items: ["a", "b"], verdict: .approved,
+                    saw: [
+                        JSONMember("a", .string("00000001")), JSONMember("a", .string("00000002")),
+                        JSONMember("x", .string("00000003")),
+                    ])), by: FlagTests.mo)
+        let campaign = try journal.campaign()
+        #expect(campaign.decision(of: campaign.item("a"))?.saw == "00000001")
+        #expect(campaign.decision(of: campaign.item("b"))?.saw == nil)
+    }
 }

@@ -188,4 +188,12 @@ import WhittleTesting
             facts(index(shuffled, allRules: true), shuffled).sorted()
                 == facts(all, campaign).sorted())
     }
+
+    @Test func aListThatSomebodyWroteByHandIsLookedForUpToTheLimits() throws {
+        var journal = CampaignBuilder()
+        let words = (0..<6000).map { $0 == 7 ? String(repeating: "long", count: 30) : "word\($0)" }
+        journal.add(.ruleSet(RuleSet(rule: "rude", kind: "words", words: words, on: true)))
+        let kept = try #require(try journal.campaign().flagRules.last?.words)
+        #expect(kept == Array(words[..<7] + words[8..<5000]))
+    }
 }

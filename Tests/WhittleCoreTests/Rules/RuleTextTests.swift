@@ -125,4 +125,15 @@ import WhittleTesting
             "a " + String(repeating: "a ", count: 40) + "b",
             in: String(repeating: "a ", count: 10_000))
     }
+
+    @Test func aLinkToAPersonsPageIsNotedByItsHost() throws {
+        let text =
+            "https://www.facebook.com/jane.doe, x.com/janedoe www.a.org/b "
+            + "https://jane.doe@mail.example.org?to=jo@example.org"
+        let links = try #require(hits(text).first { $0.kind == .links })
+        #expect(links.note == "www.facebook.com/…, x.com/…, www.a.org/b, mail.example.org/…")
+        #expect(links.words.contains("x.com/janedoe") && links.sentence.contains("x.com/janedoe"))
+        let all = hits(text).map(\.note).joined()
+        #expect(!all.contains("doe") && !all.contains("jo@e"))
+    }
 }
