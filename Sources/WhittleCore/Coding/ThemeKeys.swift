@@ -50,7 +50,8 @@ package struct ThemeKeys {
     /// The first letters of two words; else the first letter with another of the title; else any.
     private mutating func made(from title: String) -> String {
         // A journal that was written by hand may hold a title of any length.
-        let start = String(String.UnicodeScalarView(title.unicodeScalars.prefix(Campaign.titleLimit)))
+        let scalars = title.unicodeScalars.prefix(Campaign.titleLimit)
+        let start = String(String.UnicodeScalarView(scalars))
         let words = start.lowercased().unicodeScalars.split { !ThemeKeys.isTyped($0) }
         let letters = words.joined().map { $0 }
         let initials = words.compactMap(\.first)

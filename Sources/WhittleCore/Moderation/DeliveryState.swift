@@ -145,7 +145,8 @@ extension Campaign {
                         continue
                     }
                     told[item] = (
-                        record.stamp, DeliveryState.Told(at: stamp, line: record.stamp.line, known: known)
+                        record.stamp,
+                        DeliveryState.Told(at: stamp, line: record.stamp.line, known: known)
                     )
                 }
             case .lineUndone(let event):

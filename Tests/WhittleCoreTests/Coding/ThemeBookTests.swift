@@ -155,6 +155,14 @@ import WhittleTesting
             refusal(.themeDefined(ThemeDefined(theme: "n", title: "N")), by: "ben")
                 .contains("role of a coder"))
     }
+
+    @Test func aTitleOfAnyLengthGivesAKey() throws {
+        let words = String(repeating: " xylophone", count: 32_000)
+        let made = try book { builder in
+            for id in ["a", "b", "c"] { builder.theme(id, "Some theme" + words) }
+        }
+        #expect(made.themes.map(\.key) == ["st", "sx", "tx"])
+    }
 }
 
 extension CampaignBuilder {
@@ -190,13 +198,5 @@ extension CampaignBuilder {
     mutating func resolve(_ item: String, _ themes: String..., by writer: String = owner) -> String
     {
         add(.codingResolved(CodingResolved(items: [item], themes: themes)), by: writer)
-    }
-
-    @Test func aTitleOfAnyLengthGivesAKey() throws {
-        let words = String(repeating: " xylophone", count: 32_000)
-        let book = try book { builder in
-            for id in ["a", "b", "c"] { builder.theme(id, "Some theme" + words) }
-        }
-        #expect(book.themes.map(\.key) == ["st", "sx", "tx"])
     }
 }

@@ -192,7 +192,8 @@ import WhittleTesting
         var campaign = Campaign(id: CampaignBuilder.campaignID)
         var kept = SimilarityIndex()
         for step in 0..<200 {
-            let text = step % 2 == 0 ? "Fix the swings in the park" : "Plant trees along main street"
+            let text =
+                step % 2 == 0 ? "Fix the swings in the park" : "Plant trees along main street"
             journal.add(.ideaEdited(IdeaEdited(idea: "i\(step % 4 + 1)", title: text)))
             if let line = journal.lines.last {
                 CampaignBuilder.append(line, to: line.writer + ".jsonl", &folder)
