@@ -27,14 +27,16 @@ struct FrameBuffer {
         Platform.close(terminal)
     }
 
-    /// Runs what draws, and sends what it sent.
-    func gather(_ draw: () -> Void) {
+    /// Runs what draws, and sends what it sent, if that still holds; says whether it did.
+    func gather(_ draw: () -> Void, once isTrue: () -> Bool) -> Bool {
         Platform.rewind(memory)
         Platform.replace(output, with: memory)
         draw()
         Platform.replace(output, with: terminal)
         Platform.closeInChildren(output)
         let bytes = Platform.written(memory)
+        guard isTrue() else { return false }
         if !bytes.isEmpty { Platform.write(bytes, to: terminal) }
+        return true
     }
 }

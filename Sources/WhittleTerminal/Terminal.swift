@@ -169,14 +169,20 @@ package final class Terminal {
     }
 
     /// Shows a frame: what changed since the last one is sent. What is larger than the window is
-    /// clipped.
-    package func paint(_ surface: borrowing Surface) {
-        guard isUp else { return }
+    /// clipped. `isTrue` is asked when the frame is ready, and last: a frame that is not true is
+    /// not shown, and the next one draws every cell.
+    package func paint(_ surface: borrowing Surface, once isTrue: () -> Bool = { true }) {
+        guard isUp else {
+            _ = isTrue()
+            return
+        }
         let shows = surface.cursor != nil
         if !shows { showCursor(false) }
         if let frames {
-            frames.gather { painter.paint(surface, on: size) }
+            let isShown = frames.gather({ painter.paint(surface, on: size) }, once: isTrue)
+            guard isShown else { return painter.forget() }
         } else {
+            guard isTrue() else { return }
             painter.paint(surface, on: size)
         }
         if shows { showCursor(true) }

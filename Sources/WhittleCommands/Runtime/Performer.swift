@@ -20,6 +20,9 @@ struct Performer {
     static func memoryFile(_ member: String?) -> String { "screens-\(member ?? "public").json" }
 
     let session: Session
+    /// Whether the next frame may be made while a verdict is being synced; `finishSaving` is to be
+    /// asked before the frame is shown.
+    var savesInBackground = false
 
     /// The drafts that this device kept.
     static func drafts(_ session: Session) -> [JSONMember] {
@@ -70,8 +73,19 @@ struct Performer {
 
     private func append(_ drafts: [DraftEvent], _ intent: Intent) -> Message {
         do throws(CommandError) {
-            let appended = try session.append(drafts, sharing: false)
+            let appended = try session.append(
+                drafts, sharing: false, inBackground: savesInBackground && intent.isQuick)
             return .committed(intent, lines: appended.lines, saved: .saved(""))
+        } catch {
+            return .failed(error.sentence)
+        }
+    }
+
+    /// Waits for what is being saved in the background; a message where it could not be.
+    func finishSaving() -> Message? {
+        do throws(CommandError) {
+            try session.finishSaving()
+            return nil
         } catch {
             return .failed(error.sentence)
         }
@@ -111,5 +125,15 @@ struct Performer {
         let bad = session.reader.badLines
         if bad > 0 { words.append("\(bad) bad line\(bad == 1 ? "" : "s") (whittle verify)") }
         return words.joined(separator: "; ")
+    }
+}
+
+extension Intent {
+    /// True for the keys that are pressed one after the other, and that drop no draft.
+    fileprivate var isQuick: Bool {
+        switch self {
+        case .verdict, .undo, .redo: true
+        case .judged, .written, .pair, .review, .recusal, .coding, .other: false
+        }
     }
 }

@@ -9,7 +9,7 @@ import WhittleTerminal
 package struct Runtime {
     private let session: Session
     private let terminal: Terminal
-    private let performer: Performer
+    private var performer: Performer
     private var model: Model
     private var isRunning = true
 
@@ -38,7 +38,7 @@ package struct Runtime {
     private init(_ session: Session, _ terminal: Terminal, _ place: Place?) {
         self.session = session
         self.terminal = terminal
-        performer = Performer(session: session)
+        performer = Performer(session: session, savesInBackground: true)
         model = Model(
             session.campaign, member: session.member, size: terminal.size,
             policy: terminal.policy, place: place, drafts: Performer.drafts(session))
@@ -120,6 +120,9 @@ package struct Runtime {
     private mutating func react(_ message: Message) {
         model.banner = Performer.banner(session)
         for effect in model.update(message, session.campaign) {
+            if case .append = effect, let failure = performer.finishSaving() {
+                return beginAnew(after: failure)
+            }
             let (answer, request) = performer.perform(effect)
             if let request { obey(request) }
             if let answer { react(answer) }
@@ -138,9 +141,30 @@ package struct Runtime {
         }
     }
 
+    /// Shows a frame, once what it says is saved.
     private mutating func paint() {
-        terminal.paint(View(model, session.campaign).draw())
+        let performer = performer
+        var failure: Message?
+        terminal.paint(View(model, session.campaign).draw()) {
+            failure = performer.finishSaving()
+            return failure == nil
+        }
+        if let failure {
+            beginAnew(after: failure)
+            terminal.paint(View(model, session.campaign).draw())
+        }
         _ = model.update(.painted, session.campaign)
+    }
+
+    /// What the screens took for saved is not: they begin again where they are.
+    private mutating func beginAnew(after failure: Message) {
+        let memory = model.memory(session.campaign)
+        model = Model(
+            session.campaign, member: session.member, size: terminal.size,
+            policy: terminal.policy, place: model.place, drafts: Performer.drafts(session))
+        model.banner = Performer.banner(session)
+        model.remember(memory, session.campaign)
+        react(failure)
     }
 }
 

@@ -107,11 +107,13 @@ package final class Session {
 
     /// Checks the events against the campaign, stamps them, saves them, folds them, and shares
     /// them. Where one is refused, nothing is written. With `sharing` false they are saved and
-    /// wait for `share()`.
+    /// wait for `share()`; in the background, they are saved once `finishSaving` returns.
     @discardableResult
     package func append(
-        _ drafts: [DraftEvent], asOneAction: Bool = true, sharing: Bool = true
+        _ drafts: [DraftEvent], asOneAction: Bool = true, sharing: Bool = true,
+        inBackground: Bool = false
     ) throws(CommandError) -> Appended {
+        try finishSaving()
         let member = try requireMember()
         for draft in drafts {
             if let rejection = campaign.check(draft.event, by: member) {
@@ -119,7 +121,7 @@ package final class Session {
             }
         }
         try openWriter(member)
-        let lines = try save(drafts, asOneAction)
+        let lines = try save(drafts, asOneAction, inBackground && !sharing)
         let progress = sharing ? share() : .saved("")
         return Appended(lines: lines.ids, progress: progress)
     }
@@ -172,18 +174,36 @@ package final class Session {
     }
 
     private func save(
-        _ drafts: [DraftEvent], _ asOneAction: Bool
+        _ drafts: [DraftEvent], _ asOneAction: Bool, _ inBackground: Bool
     ) throws(CommandError) -> Saved {
         guard let handle = writer?.handle, let first = writer?.nextSeq else { return Saved() }
         do throws(JournalError) {
             let lines = try writer?.save(
-                drafts, asOneAction: asOneAction, latestAt: campaign.latestAt, now: now)
+                drafts, asOneAction: asOneAction, inBackground: inBackground,
+                latestAt: campaign.latestAt, now: now)
             fold(lines ?? [], handle)
         } catch {
             throw CommandError(error)
         }
         let name = campaign.writers[handle].name
         return Saved(ids: drafts.indices.map { "\(name)-\(first + $0)" })
+    }
+
+    /// True where lines that count already may not yet be on the disk.
+    package var isSaving: Bool { (writer?.linesInSaving ?? 0) > 0 }
+
+    /// Waits until what was written in the background is saved. Where it turns out not to be, it
+    /// no longer counts.
+    package func finishSaving() throws(CommandError) {
+        let lines = writer?.linesInSaving ?? 0
+        guard lines > 0 else { return }
+        do throws(JournalError) {
+            try writer?.finishSaving()
+        } catch {
+            reader.takeBack(lines, &campaign)
+            _ = try? refresh()
+            throw CommandError(error)
+        }
     }
 
     private func fold(_ lines: [[UInt8]], _ handle: Int32) {
@@ -201,7 +221,12 @@ package final class Session {
     /// Publishes what is saved and not yet in the campaign's folder.
     @discardableResult
     package func share() -> JournalWriter.Progress {
-        writer?.share(folder) ?? .shared
+        do throws(CommandError) {
+            try finishSaving()
+        } catch {
+            return .saved(error.sentence)
+        }
+        return writer?.share(folder) ?? .shared
     }
 
     package var hasUnshared: Bool { writer?.hasUnshared ?? false }

@@ -273,6 +273,9 @@ extension Campaign {
         }
     }
 
+    /// A line that was folded is none after all: all are to be folded again.
+    package mutating func foldAgain() { needsRefold = true }
+
     /// How many lines are here, those that do not count among them.
     package var linesSeen: Int {
         writers.writers.indices.reduce(0) { sum, index in

@@ -28,6 +28,8 @@ package struct JournalReader: Sendable {
     /// What happened to files that were read before: shrunk, changed.
     package private(set) var notices: [JournalProblem] = []
     private var kept: [(writer: Int32, line: [UInt8])] = []
+    /// How many lines that were kept were taken back since everything was folded last.
+    private var takenBack = 0
     private var reader = LineReader()
     private let checksum = CRC32C()
     /// How each line of the file being read begins.
@@ -93,7 +95,8 @@ package struct JournalReader: Sendable {
         for index in files.indices { restart(index) }
         for index in order { read(index, &campaign, folder, now) { _ in true } }
         foldKept(&campaign, now)
-        let lost = seen - campaign.linesSeen + replaced
+        let lost = seen - campaign.linesSeen + replaced - takenBack
+        takenBack = 0
         guard lost > 0 else { return }
         notices.append(
             JournalProblem(
@@ -105,6 +108,15 @@ package struct JournalReader: Sendable {
     /// folded again, they are too.
     package mutating func keep(_ lines: [[UInt8]], writer: Int32) {
         kept += lines.map { (writer, $0) }
+    }
+
+    /// Takes back the last lines that were kept: they are not saved after all. The next refresh
+    /// folds everything again, without them.
+    package mutating func takeBack(_ lines: Int, _ campaign: inout Campaign) {
+        let count = min(lines, kept.count)
+        kept.removeLast(count)
+        takenBack += count
+        campaign.foldAgain()
     }
 
     private mutating func foldKept(_ campaign: inout Campaign, _ now: Timestamp) {

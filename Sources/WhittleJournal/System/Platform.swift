@@ -173,6 +173,9 @@ struct Descriptor: ~Copyable {
         }
     }
 
+    /// Cuts the file back, as far as the system lets it.
+    func cut(to size: Int) { _ = ftruncate(number, off_t(size)) }
+
     /// Data on the disk. A failure is final for this file: the next call would lie.
     func syncData() throws(SystemError) {
         #if canImport(Darwin)

@@ -25,6 +25,11 @@ package struct JournalWriter: ~Copyable {
     /// True after a sync that failed: nothing more is said to be saved through this file.
     package private(set) var isBroken = false
     private let checksum = CRC32C()
+    private var background: BackgroundSync?
+    /// How many lines are written, and being synced in the background.
+    private var syncing = 0
+    /// How long the file was before the last write.
+    private var soundSize = 0
 
     /// Takes the device's first tag for this folder that no other program holds, else makes one.
     package static func open(
@@ -102,10 +107,13 @@ package struct JournalWriter: ~Copyable {
     package var nextSeq: Int { seq + 1 }
 
     /// Stamps the events, and writes and syncs them to the private copy: once this returns, they
-    /// are saved. As one action, they are undone together. Answers the lines, for folding.
+    /// are saved; in the background, once `finishSaving` returns. As one action, they are undone
+    /// together. Answers the lines, for folding.
     package mutating func save(
-        _ drafts: [DraftEvent], asOneAction: Bool, latestAt: Int64, now: Timestamp
+        _ drafts: [DraftEvent], asOneAction: Bool, inBackground: Bool = false, latestAt: Int64,
+        now: Timestamp
     ) throws(JournalError) -> [[UInt8]] {
+        try finishSaving()
         guard !isBroken else {
             throw .notSaved(
                 path: privatePath, reason: "an earlier write failed; leave and start again",
@@ -127,17 +135,43 @@ package struct JournalWriter: ~Copyable {
             }
             lines.append(line)
         }
-        try append(lines)
+        try append(lines, inBackground)
         seq += lines.count
         lastAt = at
         unshared.append(contentsOf: lines)
         return lines
     }
 
-    private mutating func append(_ lines: [[UInt8]]) throws(JournalError) {
+    /// How many lines are written and may not yet be on the disk.
+    package var linesInSaving: Int { syncing }
+
+    /// Waits until what was written in the background is saved. Where it turns out not to be, the
+    /// lines since then are none, and nothing more goes through this file.
+    package mutating func finishSaving() throws(JournalError) {
+        guard syncing > 0, let background else { return }
+        let lines = syncing
+        syncing = 0
+        do throws(SystemError) {
+            try background.finish()
+        } catch {
+            unshared.removeLast(min(lines, unshared.count))
+            throw syncFailed(error)
+        }
+    }
+
+    /// What is not on the disk is not kept elsewhere either: a line that was told as not saved must
+    /// not be published by a program that finds it in the file.
+    private mutating func syncFailed(_ error: SystemError) -> JournalError {
+        isBroken = true
+        file.cut(to: soundSize)
+        return notSaved(error)
+    }
+
+    private mutating func append(_ lines: [[UInt8]], _ inBackground: Bool) throws(JournalError) {
         var bytes: [UInt8] = tailIsTorn ? [0x0A] : []
         for line in lines { bytes += line + [0x0A] }
         do throws(SystemError) {
+            soundSize = try file.info().size
             try file.write(bytes)
         } catch {
             tailIsTorn = true
@@ -146,13 +180,19 @@ package struct JournalWriter: ~Copyable {
             if !error.isFull { isBroken = true }
             throw notSaved(error)
         }
+        tailIsTorn = false
+        if inBackground {
+            if background == nil { background = BackgroundSync() }
+            if background?.begin(file.number) == true {
+                syncing = lines.count
+                return
+            }
+        }
         do throws(SystemError) {
             try file.syncData()
         } catch {
-            isBroken = true
-            throw notSaved(error)
+            throw syncFailed(error)
         }
-        tailIsTorn = false
     }
 
     private func notSaved(_ error: SystemError) -> JournalError {
@@ -164,6 +204,11 @@ package struct JournalWriter: ~Copyable {
     /// Appends what is not yet in the campaign's folder. The shared file is opened afresh, and is
     /// looked at again after the sync: a file that was replaced meanwhile is written once more.
     package mutating func share(_ folder: borrowing CampaignFolder) -> Progress {
+        do throws(JournalError) {
+            try finishSaving()
+        } catch {
+            return .saved(error.sentence)
+        }
         guard !unshared.isEmpty else { return .shared }
         let fileName = Array((name + ".jsonl").utf8)
         for _ in 0..<3 {

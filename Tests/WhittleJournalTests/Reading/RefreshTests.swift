@@ -210,6 +210,29 @@ import WhittleTesting
         #expect(test.ideas == ["own"])
     }
 
+    /// They were folded when they were written, and then the disk failed.
+    @Test(arguments: FolderKind.allCases)
+    func ownLinesThatTurnOutNotToBeSavedCountNoMore(_ kind: FolderKind) throws {
+        let test = TestJournal(kind)
+        var journal = CampaignBuilder()
+        journal.idea("a")
+        test.put(bytes(journal.lines))
+        try test.refresh()
+        let before = fingerprint(test.campaign)
+        for id in ["own", "lost"] {
+            journal.idea(id, by: "anna.bbbb2222")
+            test.foldAndKeep([journal.lines.last?.bytes ?? []], writer: "anna.bbbb2222")
+        }
+        #expect(test.ideas == ["a", "lost", "own"])
+        test.takeBack(1)
+        try test.refresh()
+        #expect(test.ideas == ["a", "own"])
+        test.takeBack(5)
+        try test.refresh()
+        #expect(test.ideas == ["a"] && fingerprint(test.campaign) == before)
+        #expect(test.reasons.isEmpty)
+    }
+
     /// Every cut gives the lines that are whole before it, and never a trap; what follows a sealed
     /// tail counts as if nothing had happened.
     @Test(arguments: FolderKind.allCases)

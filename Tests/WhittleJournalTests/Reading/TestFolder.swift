@@ -51,6 +51,22 @@ final class TestJournal {
         reader.keep(lines, writer: handle)
     }
 
+    /// As a program does with lines that it has just written.
+    func foldAndKeep(_ lines: [[UInt8]], writer: String) {
+        keep(lines, writer: writer)
+        var lineReader = LineReader()
+        guard let handle = campaign.intern(writer: writer) else { return }
+        for line in lines {
+            line.withUnsafeBufferPointer { bytes in
+                guard let scanned = try? lineReader.read(bytes) else { return }
+                _ = campaign.fold(
+                    scanned, lineReader, bytes, writer: handle, now: CampaignBuilder.second(3600))
+            }
+        }
+    }
+
+    func takeBack(_ lines: Int) { reader.takeBack(lines, &campaign) }
+
     var reasons: [String] { reader.problems.map(\.reason) }
     var ideas: [String] {
         campaign.rows.indices.filter { campaign.rows[$0].kind == .idea }

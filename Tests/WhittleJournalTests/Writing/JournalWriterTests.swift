@@ -21,6 +21,30 @@ import WhittleTesting
         #expect(test.campaign.writers.find(name).map { test.campaign.writers[$0].lines } == 1)
     }
 
+    @Test func whatIsSavedInTheBackgroundIsSavedOnceThatIsFinishedAndNotSharedBefore() throws {
+        let test = try WritableCampaign()
+        var writer = try test.open()
+        let name = writer.name
+        for number in 1...50 {
+            try test.save("n\(number)", &writer, inBackground: true)
+            var waiting = writer.linesInSaving
+            #expect(waiting == 1)
+            if number % 3 == 0 {
+                try writer.finishSaving()
+                waiting = writer.linesInSaving
+                #expect(waiting == 0)
+            }
+            if number % 7 == 0 {
+                let progress = writer.share(test.folder)
+                #expect(progress == .shared && test.shared(name).count == number)
+            }
+        }
+        try writer.finishSaving()
+        #expect(test.kept(name) == (1...50).map { "n\($0)" })
+        let progress = writer.share(test.folder)
+        #expect(progress == .shared && test.shared(name) == test.kept(name))
+    }
+
     @Test func twoProgramsTakeDifferentTagsAndOneComesBackToItsOwn() throws {
         let test = try WritableCampaign()
         let other = try WritableCampaign(beside: test)

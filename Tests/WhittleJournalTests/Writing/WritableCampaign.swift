@@ -38,11 +38,14 @@ final class WritableCampaign {
 
     /// Saves a note, without sharing it.
     @discardableResult
-    func save(_ body: String, _ writer: inout JournalWriter) throws -> [UInt8] {
+    func save(
+        _ body: String, _ writer: inout JournalWriter, inBackground: Bool = false
+    ) throws -> [UInt8] {
         now = now.advanced(by: 1000)
         let draft = DraftEvent(.noteWritten(NoteWritten(item: "a", body: body)))
         let lines = try writer.save(
-            [draft], asOneAction: false, latestAt: campaign.latestAt, now: now)
+            [draft], asOneAction: false, inBackground: inBackground, latestAt: campaign.latestAt,
+            now: now)
         return lines[0]
     }
 
