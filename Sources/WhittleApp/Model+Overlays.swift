@@ -28,7 +28,10 @@ extension Model {
                 return []
             }
             overlay = nil
-            if key == .character("y") { return [question.effect] }
+            if key == .character("y") {
+                guard let judgment = question.judgment else { return [question.effect] }
+                return confirm(judgment, question.effect, context(campaign))
+            }
             status = "Nothing was done."
             inFlight = []
         case .choice(let choice): return choose(key, choice, campaign)
@@ -71,9 +74,8 @@ extension Model {
         }
         let context = context(campaign)
         switch choice.purpose {
-        case .hideReason(let items):
-            return hide(
-                items.compactMap { campaign.items.find($0) }, reason: option.title, context)
+        case .hideReason(let judgment):
+            return hide(judgment, reason: option.title, context)
         case .redactReason(let item, let text):
             return redact(item, text, reason: option.title, context)
         case .queue:

@@ -24,6 +24,8 @@ struct Confirmation: Equatable, Sendable {
     /// More lines: what will happen.
     var details: [String] = []
     var effect: Effect
+    /// What the effect decides: it is looked at again before it is done.
+    var judgment: Judgment?
 }
 
 /// A line of text that is asked for.
@@ -89,7 +91,7 @@ struct Choice: Equatable, Sendable {
     }
 
     enum Purpose: Equatable, Sendable {
-        case hideReason(items: [String])
+        case hideReason(Judgment)
         case redactReason(item: String, text: String)
         case queue
         case roundVisibility
