@@ -48,13 +48,19 @@ extension Model {
         switch place {
         case .overview: overview.take(key, context)
         case .ideas: ideas.take(key, context)
-        case .triage: triage.take(key, context)
+        case .triage: takeTriage(key, context)
         case .coding: takeCoding(key, context)
         case .duplicates: duplicates.take(key, context)
         case .panel: panel.take(key, context)
         case .shortlist: shortlist.take(key, context)
         case .journal: journal.take(key, context)
         }
+    }
+
+    private mutating func takeTriage(_ key: Key, _ context: Context) -> [Effect]? {
+        let effects = triage.take(key, context)
+        if triage.isBlind, let fault = triage.filter.fault { status = fault.words }
+        return effects
     }
 
     private mutating func pressScreen(
