@@ -175,13 +175,53 @@ extension Model {
 
     func undo(_ record: Record, _ context: Context) -> Effect {
         let campaign = context.campaign
+        let lines = campaign.lines(of: record)
         var items: [String] = []
-        if case .itemsDecided(let decided) = record.event { items = decided.items }
-        if case .sampleJudged(let judged) = record.event { items = [judged.item] }
-        let staying = campaign.decidedSince(record).map { campaign.items.name($0) }
+        var staying: [Staying] = []
+        // A long action has several lines.
+        for part in lines.compactMap({ campaign.lineKey($0) }).flatMap({ campaign.records(of: $0) })
+        {
+            if case .itemsDecided(let decided) = part.event { items += decided.items }
+            if case .sampleJudged(let judged) = part.event { items.append(judged.item) }
+            staying += campaign.decidedSince(part).compactMap { item in
+                campaign.decision(of: item).map {
+                    Staying(
+                        item: campaign.items.name(item), verdict: $0.verdict, member: $0.member)
+                }
+            }
+        }
         return .append(
-            [DraftEvent(.lineUndone(LineUndone(lines: campaign.lines(of: record))))],
+            [DraftEvent(.lineUndone(LineUndone(lines: lines)))],
             .undo(campaign.summary(of: record.event), items: items, staying: staying))
+    }
+
+    /// Says what was taken back, and what stays since somebody has decided it since. What the
+    /// status line has no room for is listed.
+    mutating func tellUndo(
+        _ words: String, _ items: [String], _ staying: [Staying], _ campaign: Campaign
+    ) {
+        status = "Taken back: \(words)."
+        guard let first = staying.first else { return }
+        let members = staying.map(\.member)
+        let who = members.allSatisfy { $0 == first.member } ? first.member : "others"
+        if items.count == 1 {
+            status += " It stays \(first.verdict.rawValue), as \(who) decided."
+            return
+        }
+        let back = "Taken back: \(items.count - staying.count) of \(items.count)."
+        let stay = " \(staying.count) \(staying.count == 1 ? "stays" : "stay") as \(who) decided"
+        let named = back + stay + ": " + staying.map(\.item).joined(separator: " ")
+        status = named
+        // The state of the journal has twelve columns beside it at least.
+        guard DisplayText.columns(of: named, policy: policy) > size.columns - 14 else { return }
+        status = back + stay + "."
+        let lines = staying.map { item in
+            let heading = campaign.items.find(item.item).map { TextParts.heading($0, campaign) }
+            return "\(item.item)  \(item.verdict.rawValue) by \(item.member)  \(heading ?? "")"
+        }
+        overlay = .reading(
+            title: "\(staying.count) of \(items.count) stay as they were decided since",
+            text: lines.joined(separator: "\n"), firstLine: 0)
     }
 
     private mutating func redoLast(_ context: Context) -> [Effect] {

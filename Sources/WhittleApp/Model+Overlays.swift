@@ -22,7 +22,13 @@ extension Model {
                 })
             else { return [] }
             open(place, campaign)
-        case .confirm(let question):
+        case .confirm(var question):
+            let (all, visible) = OverlayView.rows(of: question, area, policy)
+            if all > visible, let line = stepped(key, question.firstLine, visible, of: all) {
+                question.firstLine = line
+                overlay = .confirm(question)
+                return []
+            }
             if key == .character("y"), !overlayIsPainted {
                 status = "Typed ahead: a question is answered only once it has been shown."
                 return []
@@ -62,9 +68,30 @@ extension Model {
         }
     }
 
+    /// The first line of a list after a key that scrolls it; nil where it is another key.
+    private func stepped(_ key: Key, _ first: Int, _ visible: Int, of all: Int) -> Int? {
+        let step: Int
+        switch key {
+        case .down: step = 1
+        case .up: step = -1
+        case .pageDown: step = visible
+        case .pageUp: step = -visible
+        default: return nil
+        }
+        return max(0, min(first + step, all - visible))
+    }
+
     private mutating func choose(
         _ key: Key, _ choice: Choice, _ campaign: Campaign
     ) -> [Effect] {
+        let count = choice.options.count
+        let visible = OverlayView.visible(choice, area)
+        if visible < count, let first = stepped(key, choice.first, visible, of: count) {
+            var choice = choice
+            choice.first = first
+            overlay = .choice(choice)
+            return []
+        }
         overlay = nil
         guard case .character(let scalar) = key,
             let option = choice.options.first(where: { $0.key == scalar })
@@ -75,6 +102,7 @@ extension Model {
         let context = context(campaign)
         switch choice.purpose {
         case .hideReason(let judgment):
+            if scalar == Model.noteKey { return openVerdictNote(judgment, context) }
             return hide(judgment, reason: option.title, context)
         case .redactReason(let item, let text):
             return redact(item, text, reason: option.title, context)

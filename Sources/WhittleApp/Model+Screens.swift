@@ -23,12 +23,26 @@ extension Model {
         }
     }
 
-    /// Asks why the items are to be hidden.
+    /// No reason has a capital letter.
+    static let noteKey: Unicode.Scalar = "N"
+
+    /// Asks why the items are to be hidden; a note can be written before the reason is given.
     func hideChoice(_ judgment: Judgment, _ campaign: Campaign) -> Choice {
         let count = judgment.items.count
+        let detail =
+            if let note = judgment.note {
+                "“\(note)”; N changes it"
+            } else if textDrafts[judgment.noteDraft(campaign)] != nil {
+                "a draft of it is kept; then the reason"
+            } else {
+                "for the staff alone; then the reason"
+            }
+        let note = Choice.Option(
+            key: Model.noteKey, title: judgment.note == nil ? "add a note" : "with the note",
+            detail: detail)
         return Choice(
             title: "Hide \(count == 1 ? "this item" : "\(count) tagged items"), because it is",
-            options: Model.reasons(campaign), purpose: .hideReason(judgment))
+            options: Model.reasons(campaign) + [note], purpose: .hideReason(judgment))
     }
 
     // MARK: Panel

@@ -57,7 +57,7 @@ extension Model {
         return item
     }
 
-    private mutating func openWriting(
+    mutating func openWriting(
         _ title: String, _ audience: String, _ text: String, _ purpose: Writing.Purpose
     ) -> [Effect] {
         let draft = purpose.draftKey.flatMap { textDrafts[$0] }
@@ -116,8 +116,30 @@ extension Model {
         let campaign = context.campaign
         return openWriting(
             "Split \(campaign.items.name(item)) into ideas",
-            "A line of --- begins the next idea; the first line of each is its title. The contribution stays, and says what it became.",
+            Model.personalWarning(item, context)
+                + "A line of --- begins the next idea; the first line of each is its title. The contribution stays, and says what it became.",
             campaign.text(of: item), .split(item: campaign.items.name(item)))
+    }
+
+    /// What is known of personal data in an item whose text is about to be copied; empty where
+    /// nothing is.
+    private static func personalWarning(_ item: Int32, _ context: Context) -> String {
+        let kinds = personalKinds(context.rules.hits(of: item))
+        let isFlagged = context.campaign.openFlags(of: item).contains {
+            $0.reason == "personal-data" || $0.reason == "names-someone"
+        }
+        guard isFlagged || !kinds.isEmpty else { return "" }
+        let what = kinds.isEmpty ? "It is flagged for personal data" : "Personal data (\(kinds))"
+        return "\(what): take it out here, the parts are copies. "
+    }
+
+    /// The kinds of personal data that rules found, each once.
+    private static func personalKinds(_ hits: [RuleHit]) -> String {
+        var kinds: [String] = []
+        for hit in hits where hit.kind.isPersonal && !kinds.contains(hit.kind.rawValue) {
+            kinds.append(hit.kind.rawValue)
+        }
+        return kinds.joined(separator: ", ")
     }
 
     private mutating func openNote(_ context: Context) -> [Effect] {
@@ -152,6 +174,8 @@ extension Model {
                     purpose: .redactReason(item: id, text: text)))
             return []
         case .split(let id): return finishSplitting(id, text, context)
+        case .verdictNote(let judgment, let draft):
+            return askForReason(judgment, note: text, draft: draft, context)
         case .note(let id):
             if text.isBlank {
                 status = "The note has no text."
@@ -240,13 +264,24 @@ extension Model {
         overlay = .confirm(
             Confirmation(
                 question: "Split \(id) into \(parts.count) ideas?",
-                details: parts.map { "- " + $0.title },
+                details: Model.personalWarnings(parts, context.campaign)
+                    + parts.map { "- " + $0.title },
                 effect: .append(
                     [DraftEvent(.ideasSplit(IdeasSplit(item: id, parts: parts)))],
                     .written(
                         "\(id) is split into \(parts.count) ideas; it stays. u takes it back.",
                         draft: Writing.Purpose.split(item: id).draftKey))))
         return []
+    }
+
+    /// Which of the parts still hold personal data, as far as the rules find it.
+    private static func personalWarnings(_ parts: [SplitPart], _ campaign: Campaign) -> [String] {
+        parts.compactMap { part in
+            let hits = campaign.ruleHits(in: part.title + "\n" + (part.body ?? ""))
+            let kinds = personalKinds(hits)
+            return kinds.isEmpty
+                ? nil : "Personal data (\(kinds)) would be copied into “\(part.title)”."
+        }
     }
 
     /// The first line, and what follows it.

@@ -53,6 +53,11 @@ struct Judgment: Equatable, Sendable {
         }
     }
 
+    /// Where the draft of its note is kept. Ids have no spaces.
+    func noteDraft(_ campaign: Campaign) -> String {
+        isBulk || items.isEmpty ? "verdict on many" : "verdict " + campaign.items.name(items[0])
+    }
+
     mutating func leaveOut(_ others: [Int32]) {
         let others = Set(others)
         items.removeAll(where: others.contains)
@@ -116,6 +121,29 @@ extension Model {
             judgment.verdict = .escalated
         }
         return decide(judgment, context)
+    }
+
+    // MARK: The note
+
+    /// Opens the box for the note that goes with a verdict.
+    mutating func openVerdictNote(_ judgment: Judgment, _ context: Context) -> [Effect] {
+        let count = judgment.items.count
+        return openWriting(
+            "A note with the verdict on " + (count == 1 ? "this item" : "\(count) items"),
+            "Read by moderators and facilitators alone; then the reason is asked.",
+            judgment.note ?? "",
+            .verdictNote(judgment, draft: judgment.noteDraft(context.campaign)))
+    }
+
+    /// Asks for the reason again, once the note is written; an empty one is none.
+    mutating func askForReason(
+        _ judgment: Judgment, note: String, draft: String, _ context: Context
+    ) -> [Effect] {
+        var judgment = judgment
+        judgment.note = note.isBlank ? nil : note
+        if judgment.note == nil { textDrafts[draft] = nil }
+        overlay = .choice(hideChoice(judgment, context.campaign))
+        return judgment.note == nil ? [.keepDrafts(allDrafts)] : []
     }
 
     // MARK: Before it is written
@@ -232,7 +260,9 @@ extension Model {
         }
         return .append(
             events.map { DraftEvent(.itemsDecided($0)) },
-            .verdict(sentence, judgment.verdict, reason: judgment.reason))
+            .verdict(
+                sentence, judgment.verdict, reason: judgment.reason,
+                draft: judgment.note.map { _ in judgment.noteDraft(campaign) }))
     }
 
     private mutating func ask(

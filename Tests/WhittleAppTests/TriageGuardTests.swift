@@ -190,3 +190,180 @@ import WhittleCore
         #expect((1...3).allSatisfy { pilot.status("c-\($0)") == .hidden })
     }
 }
+
+/// Notes that go with a verdict, and what a text carries along.
+@Suite struct TriageNoteTests {
+    private func item(_ pilot: Pilot, _ id: String) -> Int32 {
+        pilot.campaign.items.find(id) ?? -1
+    }
+
+    @Test func aNoteGoesWithTheReason() {
+        var pilot = Pilot(as: "ben")
+        pilot.press("xN")
+        #expect(pilot.screen.contains("A note with the verdict on this item"))
+        pilot.press("the third <Enter>time<C-s>")
+        #expect(pilot.status("demo-1") == .pending)
+        #expect(pilot.screen.contains("“the third"))
+        pilot.press("s")
+        let decision = pilot.campaign.decision(of: item(pilot, "demo-1"))
+        #expect(decision?.verdict == .hidden && decision?.reason == "spam")
+        #expect(decision?.note == "the third \ntime")
+        // It is the verdict's, and no note beside it.
+        #expect(pilot.campaign.notes(of: item(pilot, "demo-1")).isEmpty)
+        pilot.press("nm")
+        #expect(pilot.screen.contains("its note: the third"))
+        // What is written is no draft any more.
+        #expect(
+            pilot.effects.last { if case .keepDrafts = $0 { true } else { false } }
+                == .keepDrafts([]))
+        pilot.press("u")
+        #expect(pilot.status("demo-1") == .pending)
+    }
+
+    @Test func aNoteThatWasLeftIsKeptAndGoesWithNothing() {
+        var pilot = Pilot(as: "ben")
+        pilot.press("xNa long thought<Esc>")
+        #expect(pilot.screen.contains("kept as a draft"))
+        pilot.press("x")
+        #expect(pilot.screen.contains("a draft of it is kept"))
+        pilot.press("N")
+        #expect(pilot.screen.contains("a long thought"))
+        pilot.press("<C-s>s")
+        #expect(pilot.campaign.decision(of: item(pilot, "demo-1"))?.note == "a long thought")
+        pilot.press("xs")
+        #expect(pilot.campaign.decision(of: item(pilot, "demo-2"))?.note == nil)
+    }
+
+    @Test func anEmptyNoteIsNone() {
+        var pilot = Pilot(as: "ben")
+        pilot.press("xN <C-s>s")
+        #expect(pilot.status("demo-1") == .hidden)
+        #expect(pilot.campaign.decision(of: item(pilot, "demo-1"))?.note == nil)
+    }
+
+    @Test func aNoteGoesWithAVerdictOnMany() {
+        var pilot = Pilot(as: "ben")
+        pilot.press("  xNboth<C-s>s")
+        #expect(pilot.screen.contains("2 items: hidden (spam)?"))
+        pilot.press("y")
+        for id in ["demo-1", "demo-2"] {
+            #expect(pilot.campaign.decision(of: item(pilot, id))?.note == "both")
+        }
+    }
+
+    @Test func theTextThatChangedWhileANoteWasWrittenIsNotHiddenUnread() {
+        var pilot = Pilot(as: "ben")
+        pilot.press("xNfirst")
+        pilot.write("anna", .ideaEdited(IdeaEdited(idea: "demo-1", body: .set("Something else."))))
+        pilot.press("<C-s>s")
+        #expect(pilot.status("demo-1") == .pending)
+        #expect(pilot.screen.contains("The text has changed since it was shown"))
+        // The note is not lost.
+        pilot.press("xN")
+        #expect(pilot.screen.contains("first"))
+    }
+
+    @Test func splittingSaysWhatItWouldCopy() {
+        var pilot = Pilot(as: "ben")
+        pilot.write(
+            "anna",
+            .ideaEdited(IdeaEdited(idea: "demo-1", body: .set("Ask jo.bloggs@example.org."))))
+        pilot.press("RgS")
+        #expect(pilot.screen.contains("Personal data (email)"))
+        pilot.press("<Enter>---<Enter>A second idea<C-s>")
+        #expect(
+            pilot.screen.contains("Personal data (email) would be copied into “Idea number 1”."))
+        pilot.press("n")
+        #expect(pilot.campaign.parts(of: item(pilot, "demo-1")).isEmpty)
+        // A flag says it too, where no rule finds anything.
+        pilot.press("j")
+        pilot.write(
+            "anna",
+            .flagRaised(FlagRaised(item: "demo-2", reason: "personal-data", participant: "p-4")))
+        pilot.press("S")
+        #expect(pilot.screen.contains("flagged for personal data"))
+        pilot.press("<Esc>jS")
+        #expect(!pilot.screen.contains("ersonal data"))
+    }
+
+    // MARK: What stays
+
+    @Test func aBulkUndoSaysHowManyAreBackAndWhoseStay() {
+        var pilot = Pilot(ideas: 30, as: "ben")
+        pilot.press("*xsy")
+        pilot.write("anna", .itemsDecided(ItemsDecided(items: ["demo-2"], verdict: .approved)))
+        pilot.write(
+            "cara", .memberJoined(MemberJoined(member: "x", name: "x", roles: [.moderator])))
+        pilot.write("anna", .itemsDecided(ItemsDecided(items: ["demo-21"], verdict: .approved)))
+        pilot.press("u")
+        let last = pilot.frame.last ?? ""
+        #expect(
+            last.contains("Taken back: 28 of 30. 2 stay as anna decided: demo-2 demo-21 "),
+            "\(last)")
+    }
+
+    @Test func whatTheLineHasNoRoomForIsListed() {
+        var pilot = Pilot(ideas: 40, as: "ben")
+        pilot.press("*xsy")
+        pilot.write(
+            "anna",
+            .itemsDecided(
+                ItemsDecided(items: (11...30).map { "demo-\($0)" }, verdict: .approved)))
+        pilot.press("u")
+        #expect((pilot.frame.last ?? "").contains("Taken back: 20 of 40. 20 stay as anna decided."))
+        #expect(pilot.screen.contains("20 of 40 stay as they were decided since"))
+        #expect(pilot.screen.contains("demo-11  approved by anna  Idea number 11"))
+        pilot.press("<Esc>")
+        #expect(pilot.status("demo-1") == .pending && pilot.status("demo-11") == .approved)
+    }
+
+    @Test func oneItemThatStaysIsNamedByItsState() {
+        var pilot = Pilot(as: "ben")
+        pilot.press("a")
+        pilot.write(
+            "anna", .itemsDecided(ItemsDecided(items: ["demo-1"], verdict: .hidden, reason: "spam"))
+        )
+        pilot.press("u")
+        #expect(pilot.screen.contains("It stays hidden, as anna decided."))
+    }
+}
+
+/// A small window shows that there is more, and leads there.
+@Suite struct SmallOverlayTests {
+    private static let small = Size(columns: 40, rows: 12)
+
+    @Test func aMenuSaysHowMuchMoreThereIsAndScrolls() {
+        var pilot = Pilot(as: "ben", size: Self.small)
+        pilot.press("x")
+        #expect(pilot.screen.contains("7 more: Down"))
+        #expect(!pilot.screen.contains("add a note"))
+        pilot.press("<Down>")
+        #expect(pilot.screen.contains("6 more: Down"))
+        for _ in 0..<9 { pilot.press("<PgDn>") }
+        #expect(pilot.screen.contains("before: Up") && pilot.screen.contains("add a note"))
+        pilot.press("<PgUp><Up>")
+        // A key means the same whether it is in sight or not.
+        pilot.press("s")
+        #expect(pilot.status("demo-1") == .hidden)
+        pilot.press("u")
+        pilot.press("n<PgDn>")
+        #expect(pilot.screen.contains("second-look"))
+    }
+
+    @Test func aQuestionSaysHowMuchMoreThereIsAndScrolls() {
+        var pilot = Pilot(ideas: 12, as: "ben", size: Self.small)
+        pilot.press("*a")
+        #expect(pilot.screen.contains("12 items: approved?") && pilot.screen.contains("more"))
+        pilot.press("<PgDn><PgDn>")
+        #expect(pilot.screen.contains("Idea number 8"))
+        #expect(pilot.status("demo-1") == .pending)
+        pilot.press("y")
+        #expect(pilot.status("demo-1") == .approved)
+    }
+
+    @Test func allPlacesAreInSight() {
+        var pilot = Pilot(size: Self.small)
+        pilot.press("o")
+        for place in Place.allCases { #expect(pilot.screen.contains(place.title)) }
+    }
+}
