@@ -66,6 +66,8 @@ package enum Intent: Equatable, Sendable {
     case recusal(idea: String)
     /// A text was coded, or its themes were settled.
     case coding(item: String)
+    /// A theme was defined or changed, told in words.
+    case theme(String, String)
     /// The items of a decision that was taken back, by id, and those that stay as others decided.
     case undo(String, items: [String], staying: [Staying])
     case redo(String)

@@ -8,7 +8,9 @@ extension Model {
         case nil: return []
         case .help(let line):
             overlay = scrolled(key, line).map {
-                .help(firstLine: lastLine(OverlayView.helpText(place), $0))
+                .help(
+                    firstLine: lastLine(
+                        OverlayView.helpText(place, doubledLetters(context(campaign))), $0))
             }
         case .reading(let title, let text, let line):
             overlay = scrolled(key, line).map {
@@ -206,7 +208,8 @@ extension Model {
     /// The commands whose words hold what was typed.
     func commands(_ text: String, _ context: Context) -> [Command] {
         let own = Model.keys(of: place).map {
-            Command(title: $0.help, keys: $0.keyText, key: $0.keys.first)
+            Command(
+                title: $0.help, keys: $0.keyText(doubledLetters(context)), key: $0.keys.first)
         }
         let places = Place.allCases.map {
             Command(
@@ -214,7 +217,9 @@ extension Model {
                 keys: "o \(Character($0.keys.letter))", place: $0)
         }
         let global = GlobalAction.bindings.map {
-            Command(title: $0.help, keys: KeyHelp($0).keyText, global: $0.action)
+            Command(
+                title: $0.help, keys: KeyHelp($0).keyText(doubledLetters(context)),
+                global: $0.action)
         }
         let filters = context.viewpoint.savedQueries(in: context.campaign).map {
             Command(title: "Filter: \($0.title)", keys: "saved:\($0.query)", filter: $0.query)

@@ -212,8 +212,8 @@ package struct Model: Sendable {
             status = "You stand back from \(idea): it is hidden from you. u takes it back."
             return panel.finish(idea, context)
         case .coding(let item):
-            status = "The themes of \(item) are saved. u takes it back."
             coding.finish(item, context)
+            status = "The themes of \(item) are saved. \(undoKey(context)) takes it back."
             return [.keepDrafts([])]
         case .undo(let words, let items, let staying):
             tellUndo(words, items, staying, campaign)
@@ -226,6 +226,9 @@ package struct Model: Sendable {
             if place == .triage { triage.fill(context) }
             if place == .duplicates { duplicates.settle(context) }
             panel.idea = nil
+        case .theme(let words, let theme):
+            status = words
+            coding.show(theme, context)
         case .other(let words): status = words
         }
         return []

@@ -11,8 +11,8 @@ struct OverlayView {
         switch overlay {
         case .help(let line):
             drawText(
-                on: &surface, "Keys of \(model.place.title)", OverlayView.helpText(model.place),
-                line)
+                on: &surface, "Keys of \(model.place.title)",
+                OverlayView.helpText(model.place, model.doubledLetters(context)), line)
         case .reading(let title, let text, let line): drawText(on: &surface, title, text, line)
         case .places: drawPlaces(on: &surface)
         case .confirm(let question): drawConfirmation(on: &surface, question)
@@ -43,12 +43,12 @@ struct OverlayView {
         Size(columns: max(1, min(100, area.columns) - 4), rows: max(1, area.rows - 3))
     }
 
-    /// All keys, those of a place first.
-    static func helpText(_ place: Place) -> String {
+    /// All keys, those of a place first; some letters are to be typed twice.
+    static func helpText(_ place: Place, _ doubled: Set<Unicode.Scalar>) -> String {
         let own = Model.keys(of: place)
         let global = GlobalAction.bindings.map(KeyHelp.init)
         func line(_ key: KeyHelp) -> String {
-            let keys = key.keyText.isEmpty ? "(:)" : key.keyText
+            let keys = key.keyText.isEmpty ? "(:)" : key.keyText(doubled)
             return keys + String(repeating: " ", count: max(1, 18 - keys.unicodeScalars.count))
                 + key.help
         }
