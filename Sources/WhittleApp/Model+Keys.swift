@@ -190,9 +190,13 @@ extension Model {
                 }
             }
         }
+        var words = campaign.summary(of: record.event)
+        if case .ideasDistinguished(let pair) = record.event, pair.verdict == .later {
+            words += "; proposed as before"
+        }
         return .append(
             [DraftEvent(.lineUndone(LineUndone(lines: lines)))],
-            .undo(campaign.summary(of: record.event), items: items, staying: staying))
+            .undo(words, items: items, staying: staying))
     }
 
     /// Says what was taken back, and what stays since somebody has decided it since. What the

@@ -54,7 +54,9 @@ struct DuplicatesScreen: Screen, Equatable, Sendable {
         Binding(
             [.character("x")], .different, "not the same",
             "Says that they are not the same: the pair is proposed no more."),
-        Binding([.character("s")], .later, "later", "Puts the pair off: it is proposed last."),
+        Binding(
+            [.character("s")], .later, "later",
+            "Puts the pair off: it is proposed last, until u takes that back."),
         Binding(
             [.character("f")], .swap, "other face",
             "Changes which of the two stays as the face of both."),
