@@ -168,9 +168,9 @@ extension Model {
             notes += named(changed) {
                 "its text has changed since: " + TextParts.heading($0, context.campaign)
             }
-            notes += named(originals) {
-                "the oldest of its copies; x on it alone hides it: "
-                    + TextParts.heading($0, context.campaign)
+            if !originals.isEmpty {
+                notes.append("The oldest of its copies stays; x on it alone hides it too:")
+                notes += named(originals) { TextParts.heading($0, context.campaign) }
             }
         } else if !judgment.changed(context).isEmpty {
             status = "The text has changed since it was shown: read it again, then decide."

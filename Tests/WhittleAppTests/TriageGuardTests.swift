@@ -151,7 +151,7 @@ import WhittleCore
         for number in 1...5 { add(&pilot, "c-\(number)", "Vote for my proposal at once, people!") }
         pilot.press("R/vote for my<Enter>Gdxd")
         #expect(pilot.screen.contains("4 items: hidden (duplicate)?"))
-        #expect(pilot.screen.contains("the oldest of its copies; x on it alone hides it"))
+        #expect(pilot.screen.contains("The oldest of its copies stays"))
         pilot.press("y")
         #expect(pilot.status("c-1") == .pending)
         #expect((2...5).allSatisfy { pilot.status("c-\($0)") == .hidden })
