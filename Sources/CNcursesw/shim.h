@@ -114,8 +114,11 @@ static inline int curses_cell(
 /* The number of columns that libc, which ncurses asks too, gives a character; negative for none. */
 static inline int curses_width(uint32_t character) { return wcwidth((wchar_t)character); }
 
-static inline void curses_row(int row, const cchar_t *cells, int count) {
-    if (wmove(stdscr, row, 0) == OK) wadd_wchnstr(stdscr, cells, count);
+/* Another base for a cell that was made without marks. */
+static inline void curses_set_base(cchar_t *cell, uint32_t base) { cell->chars[0] = (wchar_t)base; }
+
+static inline void curses_row(int row, int column, const cchar_t *cells, int count) {
+    if (wmove(stdscr, row, column) == OK) wadd_wchnstr(stdscr, cells, count);
 }
 
 #ifdef __linux__

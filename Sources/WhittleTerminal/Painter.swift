@@ -55,9 +55,15 @@ struct Painter {
         if known == nil { curses_erase() }
         let width = surface.size.columns
         for row in 0..<rows {
-            let range = row * width..<row * width + columns
-            if let known, known.cells[range] == surface.cells[range] { continue }
-            paint(surface.cells[range], row: row)
+            var changed = 0..<columns
+            if let known {
+                guard let found = surface.changedColumns(ofRow: row, since: known) else { continue }
+                changed = found.clamped(to: changed)
+            }
+            let start = row * width
+            paint(
+                surface.cells[start + changed.lowerBound..<start + changed.upperBound],
+                at: Point(column: changed.lowerBound, row: row))
         }
         last = copy surface
         if let cursor = surface.cursor, Self.contains(screen, cursor) {
@@ -71,17 +77,25 @@ struct Painter {
         (0..<screen.columns).contains(point.column) && (0..<screen.rows).contains(point.row)
     }
 
-    /// One row, its columns counted exactly: each cell takes what it says, or is replaced.
-    private func paint(_ cells: ArraySlice<Cell>, row: Int) {
+    /// Part of a row, its columns counted exactly: each cell takes what it says, or is replaced.
+    private func paint(_ cells: ArraySlice<Cell>, at point: Point) {
         var drawn: [cchar_t] = []
         drawn.reserveCapacity(cells.count)
         var column = 0
+        // Neighbours mostly look alike, and ncurses makes a cell slowly.
+        var plain = cchar_t()
+        var plainStyle: Style?
         for (offset, cell) in cells.enumerated() {
             // The right half of the wide character before it.
             if offset < column { continue }
             let width = Int(cell.width)
             if width == 1 && cell.base.isASCII && cell.marks.0 == "\0" {
-                append(Self.printable(cell.base), cell, to: &drawn)
+                if plainStyle != cell.style {
+                    plain = made(" ", cell)
+                    plainStyle = cell.style
+                }
+                curses_set_base(&plain, Self.printable(cell.base).value)
+                drawn.append(plain)
             } else if width == 0 || offset + width > cells.count {
                 append(" ", cell, to: &drawn)
             } else if Self.agrees(cell) {
@@ -93,7 +107,9 @@ struct Painter {
             }
             column += 1
         }
-        drawn.withUnsafeBufferPointer { curses_row(Int32(row), $0.baseAddress, Int32($0.count)) }
+        drawn.withUnsafeBufferPointer {
+            curses_row(Int32(point.row), Int32(point.column), $0.baseAddress, Int32($0.count))
+        }
     }
 
     private typealias Marks = (Unicode.Scalar, Unicode.Scalar, Unicode.Scalar)
@@ -102,6 +118,12 @@ struct Painter {
         _ base: Unicode.Scalar, _ cell: Cell, marks: Marks = ("\0", "\0", "\0"),
         to drawn: inout [cchar_t]
     ) {
+        drawn.append(made(base, cell, marks: marks))
+    }
+
+    private func made(
+        _ base: Unicode.Scalar, _ cell: Cell, marks: Marks = ("\0", "\0", "\0")
+    ) -> cchar_t {
         var made = cchar_t()
         let result = curses_cell(
             &made, base.value, marks.0.value, marks.1.value, marks.2.value,
@@ -109,7 +131,7 @@ struct Painter {
         if result != OK {
             _ = curses_cell(&made, 0x3F, 0, 0, 0, curses_reverse(), 0)
         }
-        drawn.append(made)
+        return made
     }
 
     /// `?` for a character that this system measures otherwise, or does not know.

@@ -114,7 +114,8 @@ def american_assembly(limit, rows, columns):
         verdict = verdicts[item.rsplit("-", 1)[1]]
         left -= 1
         # The status line is the last of a frame, and names the item.
-        shows = lambda screen: waiting(screen) == left and item + "." in screen.line(rows - 1) + "."
+        shows = lambda screen: waiting(screen) == left and re.search(
+            re.escape(item) + r"(?!\d)", screen.line(rows - 1))
         if verdict == 1:
             done = desk.press("a", shows, measured=True)
         else:

@@ -15,6 +15,25 @@ extension Surface {
         return cells[(row * size.columns)..<((row + 1) * size.columns)]
     }
 
+    /// The columns of a row between the first and the last cell that differ from an earlier frame
+    /// of the same size, wide characters whole; nil where the row is as it was.
+    package func changedColumns(ofRow row: Int, since last: borrowing Surface) -> Range<Int>? {
+        guard last.size == size, row >= 0, row < size.rows else { return nil }
+        let first = row * size.columns
+        return cells.withUnsafeBufferPointer { new in
+            last.cells.withUnsafeBufferPointer { old in
+                var start = first
+                var end = first + size.columns
+                while start < end, new[start] == old[start] { start += 1 }
+                guard start < end else { return nil }
+                while new[end - 1] == old[end - 1] { end -= 1 }
+                if new[start].width == 0, start > first { start -= 1 }
+                if new[end - 1].width == 2, end < first + size.columns { end += 1 }
+                return start - first..<end - first
+            }
+        }
+    }
+
     /// Blanks a rectangle.
     package mutating func fill(_ rect: Rect, style: Style = .plain) {
         let area = rect.intersection(bounds)
@@ -79,7 +98,7 @@ extension Surface {
     }
 
     /// Before a cell is overwritten: blanks the other half of the wide character it belongs to.
-    private mutating func release(_ index: Int, column: Int) {
+    mutating func release(_ index: Int, column: Int) {
         switch cells[index].width {
         case 0 where column > 0: blank(index - 1)
         case 2 where column + 1 < size.columns: blank(index + 1)

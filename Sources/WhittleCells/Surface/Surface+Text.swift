@@ -16,6 +16,9 @@ extension Surface {
         let area = clip.intersection(bounds)
         let room = area.endColumn - point.column
         guard room > 0, point.row >= area.row, point.row < area.endRow else { return 0 }
+        if point.column >= area.column, let used = drawPlain(runs, at: point, room: room) {
+            return used
+        }
         var drawn: [Cell] = []
         var used = 0
         for (text, style) in runs where used <= room {
@@ -27,6 +30,36 @@ extension Surface {
             }
         }
         return place(drawn, columns: used, at: point, room: room, in: area)
+    }
+
+    /// Draws runs of printable ASCII that have room: nearly all text, for which the policy has
+    /// nothing to say. Nil, and nothing is drawn, where it has, or something is to be cut.
+    private mutating func drawPlain(
+        _ runs: [(String, Style)], at point: Point, room: Int
+    ) -> Int? {
+        guard policy.hasReverse else { return nil }
+        var used = 0
+        for (text, _) in runs {
+            used += text.utf8.count
+            guard used <= room, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+                return nil
+            }
+        }
+        guard used > 0 else { return 0 }
+        let first = point.row * size.columns + point.column
+        release(first, column: point.column)
+        release(first + used - 1, column: point.column + used - 1)
+        var index = first
+        for (text, style) in runs {
+            var cell = Cell(style: style)
+            cell.style.token = false
+            for byte in text.utf8 {
+                cell.base = Unicode.Scalar(byte)
+                cells[index] = cell
+                index += 1
+            }
+        }
+        return used
     }
 
     /// Draws a text so that it ends at the right edge of the rectangle, in the given row of it.
