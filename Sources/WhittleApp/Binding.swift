@@ -38,7 +38,17 @@ package struct KeyHelp: Equatable, Sendable {
     }
 
     /// The keys as people write them: `j Down`.
-    package var keyText: String { keys.map(\.name).joined(separator: " ") }
+    package var keyText: String { keyText([]) }
+
+    /// The keys with some letters twice, where that is how they are typed.
+    func keyText(_ doubled: Set<Unicode.Scalar>) -> String {
+        keys.map { key in
+            if case .character(let scalar) = key, doubled.contains(scalar) {
+                return key.name + key.name
+            }
+            return key.name
+        }.joined(separator: " ")
+    }
 }
 
 extension Key {

@@ -10,6 +10,18 @@ enum KeyTable {
         }
     }
 
+    /// Coding does other things in each of its modes.
+    static let codingFooters = Dictionary(
+        uniqueKeysWithValues: CodingScreen.Mode.allCases.map { mode in
+            (
+                mode,
+                CodingScreen.footer(mode).map { FooterHint(key: $0.key, label: $0.label) }
+                    + global.filter(\.inFooter).map { key in
+                        FooterHint(key: key.keys.first?.name ?? "", label: key.label)
+                    }
+            )
+        })
+
     private static func keys(of place: Place) -> [KeyHelp] {
         switch place {
         case .overview: OverviewScreen.bindings.map(KeyHelp.init)
@@ -35,5 +47,13 @@ struct FooterHint: Sendable {
         self.key = key
         self.label = label
         columns = key.utf8.count + label.utf8.count + 3
+    }
+
+    /// The hint with its letter twice, where that is what has to be typed.
+    func doubled(_ letters: Set<Unicode.Scalar>) -> FooterHint {
+        guard key.unicodeScalars.count == 1, let scalar = key.unicodeScalars.first,
+            letters.contains(scalar)
+        else { return self }
+        return FooterHint(key: key + key, label: label)
     }
 }

@@ -53,8 +53,8 @@ package enum SaveState: Equatable, Sendable {
 
 /// What an `append` was for: the screen that asked for it is told so.
 package enum Intent: Equatable, Sendable {
-    /// A verdict on items, told in words.
-    case verdict(String, Verdict, reason: String?)
+    /// A verdict on items, told in words; the draft of its note is done with.
+    case verdict(String, Verdict, reason: String?, draft: String?)
     /// A second look at an item of a sample.
     case judged(SampleJudged)
     /// A text was written, told in words; its draft is done with.
@@ -66,10 +66,19 @@ package enum Intent: Equatable, Sendable {
     case recusal(idea: String)
     /// A text was coded, or its themes were settled.
     case coding(item: String)
+    /// A theme was defined or changed, told in words.
+    case theme(String, String)
     /// The items of a decision that was taken back, by id, and those that stay as others decided.
-    case undo(String, items: [String], staying: [String])
+    case undo(String, items: [String], staying: [Staying])
     case redo(String)
     case other(String)
+}
+
+/// An item on which somebody has decided since a decision that is taken back: theirs stands.
+package struct Staying: Equatable, Sendable {
+    package var item: String
+    package var verdict: Verdict
+    package var member: String
 }
 
 /// What the model wants done. The runtime does it, and answers with messages.

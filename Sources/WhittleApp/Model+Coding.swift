@@ -17,6 +17,16 @@ extension Model {
         }
     }
 
+    /// The letters that are to be typed twice here.
+    func doubledLetters(_ context: Context) -> Set<Unicode.Scalar> {
+        place == .coding ? coding.doubled(context) : []
+    }
+
+    /// The key that takes back, as it is to be typed here.
+    func undoKey(_ context: Context) -> String {
+        doubledLetters(context).contains("u") ? "uu" : "u"
+    }
+
     mutating func codingAction(_ action: CodingScreen.Action, _ context: Context) -> [Effect] {
         switch action {
         case .save:
@@ -128,7 +138,9 @@ extension Model {
             overlay = .prompt(
                 Prompt(
                     title: "A new theme",
-                    hint: "Its title. Its two characters are made from it; K gives others.",
+                    hint: "Its title. Its two characters are made from it; K gives others."
+                        + (coding.selectedTheme(context)?.kind
+                            .map { " Its kind is that of the theme under the cursor: \($0)." } ?? ""),
                     purpose: .theme(.new)))
             return
         }
@@ -211,11 +223,12 @@ extension Model {
             return []
         }
         let words = campaign.summary(of: event)
-        return [
-            .append(
-                [DraftEvent(event)],
-                .other(words.prefix(1).uppercased() + words.dropFirst() + ". u takes it back."))
-        ]
+        let sentence = words.prefix(1).uppercased() + words.dropFirst() + ". u takes it back."
+        // A theme that is new, or stands elsewhere now, stays under the cursor.
+        if case .themeDefined(let theme) = event {
+            return [.append([DraftEvent(event)], .theme(sentence, theme.theme))]
+        }
+        return [.append([DraftEvent(event)], .other(sentence))]
     }
 
     /// A name for a theme, from its title; one that is free.

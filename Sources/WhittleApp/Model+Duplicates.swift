@@ -35,12 +35,23 @@ extension Model {
         let campaign = context.campaign
         let face = duplicates.face(of: pair, campaign)
         let events = campaign.mergeEvents([pair.first, pair.second], face: face)
-        let name = campaign.items.name(face)
-        return [
-            .append(
-                events.map { DraftEvent($0) },
-                .pair("Merged: \(name) stands for both"))
-        ]
+        let effect = Effect.append(
+            events.map { DraftEvent($0) },
+            .pair("Merged: \(campaign.items.name(face)) stands for both"))
+        guard DuplicatesScreen.questionsDiffer(pair, campaign) else { return [effect] }
+        overlay = .confirm(
+            Confirmation(
+                question: "Merge answers to different questions?",
+                details: [pair.first, pair.second].map { Model.withQuestion($0, campaign) } + [
+                    "Merged, both count under the question of the face, \(campaign.items.name(face))."
+                ], effect: effect))
+        return []
+    }
+
+    /// An idea with the question that it answers.
+    private static func withQuestion(_ item: Int32, _ campaign: Campaign) -> String {
+        let question = campaign.question(of: item).map { campaign.questionTitle($0) + ": " } ?? ""
+        return "- " + question + TextParts.heading(item, campaign)
     }
 
     private mutating func distinguish(
@@ -69,6 +80,11 @@ extension Model {
             duplicates.chosenFace.flatMap { group.ideas.contains($0) ? $0 : nil } ?? group.face
         let others = group.ideas.filter { $0 != face }
         let shown = max(4, area.rows - 12)
+        var questions: [String] = []
+        for question in group.ideas.compactMap({ campaign.question(of: $0) })
+        where !questions.contains(question) {
+            questions.append(question)
+        }
         let effect = Effect.append(
             campaign.mergeEvents(others, face: face).map { DraftEvent($0) },
             .pair(
@@ -76,7 +92,9 @@ extension Model {
         overlay = .confirm(
             Confirmation(
                 question: "Merge \(group.ideas.count) ideas into one group?",
-                details: ["stays as the face: " + TextParts.heading(face, campaign)]
+                details: (questions.count > 1
+                    ? ["They answer \(questions.count) different questions."] : [])
+                    + ["stays as the face: " + TextParts.heading(face, campaign)]
                     + others.prefix(shown).map { "- " + TextParts.heading($0, campaign) }
                     + (others.count > shown ? ["and \(others.count - shown) more"] : []),
                 effect: effect))

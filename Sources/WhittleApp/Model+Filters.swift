@@ -26,12 +26,20 @@ extension Model {
             .other("The filter is kept as saved:\(id). u takes it back."))
     }
 
+    /// In a blind look a filter that could tell the verdict is not taken along.
+    mutating func clearUnreadableFilter() {
+        guard triage.isBlind, let fault = triage.filter.fault else { return }
+        triage.filter.clear()
+        status = fault.words
+    }
+
     /// Filters the list of the place, or the ideas where it has none.
     mutating func filter(by query: String, _ campaign: Campaign) {
         if place != .triage { open(.ideas, campaign) }
         let context = context(campaign)
         if place == .triage {
-            triage.filter.set(query, context)
+            triage.filter.set(query, context, of: triage.filterSubject)
+            clearUnreadableFilter()
             triage.fill(context)
         } else {
             ideas.filter.set(query, context)

@@ -48,13 +48,19 @@ extension Model {
         switch place {
         case .overview: overview.take(key, context)
         case .ideas: ideas.take(key, context)
-        case .triage: triage.take(key, context)
+        case .triage: takeTriage(key, context)
         case .coding: takeCoding(key, context)
         case .duplicates: duplicates.take(key, context)
         case .panel: panel.take(key, context)
         case .shortlist: shortlist.take(key, context)
         case .journal: journal.take(key, context)
         }
+    }
+
+    private mutating func takeTriage(_ key: Key, _ context: Context) -> [Effect]? {
+        let effects = triage.take(key, context)
+        if triage.isBlind, let fault = triage.filter.fault { status = fault.words }
+        return effects
     }
 
     private mutating func pressScreen(
@@ -169,13 +175,57 @@ extension Model {
 
     func undo(_ record: Record, _ context: Context) -> Effect {
         let campaign = context.campaign
+        let lines = campaign.lines(of: record)
         var items: [String] = []
-        if case .itemsDecided(let decided) = record.event { items = decided.items }
-        if case .sampleJudged(let judged) = record.event { items = [judged.item] }
-        let staying = campaign.decidedSince(record).map { campaign.items.name($0) }
+        var staying: [Staying] = []
+        // A long action has several lines.
+        for part in lines.compactMap({ campaign.lineKey($0) }).flatMap({ campaign.records(of: $0) })
+        {
+            if case .itemsDecided(let decided) = part.event { items += decided.items }
+            if case .sampleJudged(let judged) = part.event { items.append(judged.item) }
+            staying += campaign.decidedSince(part).compactMap { item in
+                campaign.decision(of: item).map {
+                    Staying(
+                        item: campaign.items.name(item), verdict: $0.verdict, member: $0.member)
+                }
+            }
+        }
+        var words = campaign.summary(of: record.event)
+        if case .ideasDistinguished(let pair) = record.event, pair.verdict == .later {
+            words += "; proposed as before"
+        }
         return .append(
-            [DraftEvent(.lineUndone(LineUndone(lines: campaign.lines(of: record))))],
-            .undo(campaign.summary(of: record.event), items: items, staying: staying))
+            [DraftEvent(.lineUndone(LineUndone(lines: lines)))],
+            .undo(words, items: items, staying: staying))
+    }
+
+    /// Says what was taken back, and what stays since somebody has decided it since. What the
+    /// status line has no room for is listed.
+    mutating func tellUndo(
+        _ words: String, _ items: [String], _ staying: [Staying], _ campaign: Campaign
+    ) {
+        status = "Taken back: \(words)."
+        guard let first = staying.first else { return }
+        let members = staying.map(\.member)
+        let who = members.allSatisfy { $0 == first.member } ? first.member : "others"
+        if items.count == 1 {
+            status += " It stays \(first.verdict.rawValue), as \(who) decided."
+            return
+        }
+        let back = "Taken back: \(items.count - staying.count) of \(items.count)."
+        let stay = " \(staying.count) \(staying.count == 1 ? "stays" : "stay") as \(who) decided"
+        let named = back + stay + ": " + staying.map(\.item).joined(separator: " ")
+        status = named
+        // The state of the journal has twelve columns beside it at least.
+        guard DisplayText.columns(of: named, policy: policy) > size.columns - 14 else { return }
+        status = back + stay + "."
+        let lines = staying.map { item in
+            let heading = campaign.items.find(item.item).map { TextParts.heading($0, campaign) }
+            return "\(item.item)  \(item.verdict.rawValue) by \(item.member)  \(heading ?? "")"
+        }
+        overlay = .reading(
+            title: "\(staying.count) of \(items.count) stay as they were decided since",
+            text: lines.joined(separator: "\n"), firstLine: 0)
     }
 
     private mutating func redoLast(_ context: Context) -> [Effect] {

@@ -8,7 +8,9 @@ extension Model {
         case nil: return []
         case .help(let line):
             overlay = scrolled(key, line).map {
-                .help(firstLine: lastLine(OverlayView.helpText(place), $0))
+                .help(
+                    firstLine: lastLine(
+                        OverlayView.helpText(place, doubledLetters(context(campaign))), $0))
             }
         case .reading(let title, let text, let line):
             overlay = scrolled(key, line).map {
@@ -22,13 +24,22 @@ extension Model {
                 })
             else { return [] }
             open(place, campaign)
-        case .confirm(let question):
+        case .confirm(var question):
+            let (all, visible) = OverlayView.rows(of: question, area, policy)
+            if all > visible, let line = stepped(key, question.firstLine, visible, of: all) {
+                question.firstLine = line
+                overlay = .confirm(question)
+                return []
+            }
             if key == .character("y"), !overlayIsPainted {
                 status = "Typed ahead: a question is answered only once it has been shown."
                 return []
             }
             overlay = nil
-            if key == .character("y") { return [question.effect] }
+            if key == .character("y") {
+                guard let judgment = question.judgment else { return [question.effect] }
+                return confirm(judgment, question.effect, context(campaign))
+            }
             status = "Nothing was done."
             inFlight = []
         case .choice(let choice): return choose(key, choice, campaign)
@@ -59,9 +70,30 @@ extension Model {
         }
     }
 
+    /// The first line of a list after a key that scrolls it; nil where it is another key.
+    private func stepped(_ key: Key, _ first: Int, _ visible: Int, of all: Int) -> Int? {
+        let step: Int
+        switch key {
+        case .down: step = 1
+        case .up: step = -1
+        case .pageDown: step = visible
+        case .pageUp: step = -visible
+        default: return nil
+        }
+        return max(0, min(first + step, all - visible))
+    }
+
     private mutating func choose(
         _ key: Key, _ choice: Choice, _ campaign: Campaign
     ) -> [Effect] {
+        let count = choice.options.count
+        let visible = OverlayView.visible(choice, area)
+        if visible < count, let first = stepped(key, choice.first, visible, of: count) {
+            var choice = choice
+            choice.first = first
+            overlay = .choice(choice)
+            return []
+        }
         overlay = nil
         guard case .character(let scalar) = key,
             let option = choice.options.first(where: { $0.key == scalar })
@@ -71,9 +103,9 @@ extension Model {
         }
         let context = context(campaign)
         switch choice.purpose {
-        case .hideReason(let items):
-            return hide(
-                items.compactMap { campaign.items.find($0) }, reason: option.title, context)
+        case .hideReason(let judgment):
+            if scalar == Model.noteKey { return openVerdictNote(judgment, context) }
+            return hide(judgment, reason: option.title, context)
         case .redactReason(let item, let text):
             return redact(item, text, reason: option.title, context)
         case .queue:
@@ -176,7 +208,8 @@ extension Model {
     /// The commands whose words hold what was typed.
     func commands(_ text: String, _ context: Context) -> [Command] {
         let own = Model.keys(of: place).map {
-            Command(title: $0.help, keys: $0.keyText, key: $0.keys.first)
+            Command(
+                title: $0.help, keys: $0.keyText(doubledLetters(context)), key: $0.keys.first)
         }
         let places = Place.allCases.map {
             Command(
@@ -184,7 +217,9 @@ extension Model {
                 keys: "o \(Character($0.keys.letter))", place: $0)
         }
         let global = GlobalAction.bindings.map {
-            Command(title: $0.help, keys: KeyHelp($0).keyText, global: $0.action)
+            Command(
+                title: $0.help, keys: KeyHelp($0).keyText(doubledLetters(context)),
+                global: $0.action)
         }
         let filters = context.viewpoint.savedQueries(in: context.campaign).map {
             Command(title: "Filter: \($0.title)", keys: "saved:\($0.query)", filter: $0.query)

@@ -54,6 +54,8 @@ extension Model {
         triage.tagged = []
         triage.cursor = ListCursor()
         triage.queue = []
+        triage.filter.set(triage.filter.text, context, of: triage.filterSubject)
+        clearUnreadableFilter()
         triage.fill(context)
     }
 }

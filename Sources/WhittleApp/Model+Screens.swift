@@ -13,19 +13,36 @@ extension Model {
     ]
 
     /// The reasons to choose from, with their keys.
-    static func hideChoice(_ items: [Int32], _ campaign: Campaign) -> Choice {
-        var options: [Choice.Option] = []
+    static func reasons(_ campaign: Campaign) -> [Choice.Option] {
         var free = "bcefhjklmqtwxy123456789".unicodeScalars.makeIterator()
-        for reason in campaign.reasons {
-            guard let key = Model.reasonKeys.first(where: { $0.1 == reason.code })?.0 ?? free.next()
-            else { continue }
-            options.append(
-                Choice.Option(key: key, title: reason.code, detail: reason.description))
+        return campaign.reasons.compactMap { reason in
+            let fixed = Model.reasonKeys.first { $0.1 == reason.code }?.0
+            return (fixed ?? free.next()).map {
+                Choice.Option(key: $0, title: reason.code, detail: reason.description)
+            }
         }
-        let what = items.count == 1 ? "this item" : "\(items.count) tagged items"
+    }
+
+    /// No reason has a capital letter.
+    static let noteKey: Unicode.Scalar = "N"
+
+    /// Asks why the items are to be hidden; a note can be written before the reason is given.
+    func hideChoice(_ judgment: Judgment, _ campaign: Campaign) -> Choice {
+        let count = judgment.items.count
+        let detail =
+            if let note = judgment.note {
+                "“\(note)”; N changes it"
+            } else if textDrafts[judgment.noteDraft(campaign)] != nil {
+                "a draft of it is kept; then the reason"
+            } else {
+                "for the staff alone; then the reason"
+            }
+        let note = Choice.Option(
+            key: Model.noteKey, title: judgment.note == nil ? "add a note" : "with the note",
+            detail: detail)
         return Choice(
-            title: "Hide \(what), because it is", options: options,
-            purpose: .hideReason(items: items.map { campaign.items.name($0) }))
+            title: "Hide \(count == 1 ? "this item" : "\(count) tagged items"), because it is",
+            options: Model.reasons(campaign) + [note], purpose: .hideReason(judgment))
     }
 
     // MARK: Panel

@@ -46,143 +46,6 @@ extension Model {
         }
     }
 
-    // MARK: Verdicts
-
-    private mutating func giveVerdict(
-        _ verdict: Verdict, _ key: Key, _ time: Double, _ context: Context
-    ) -> [Effect] {
-        if let refusal = triage.refusal(key, at: time, context) {
-            status = refusal
-            return []
-        }
-        if triage.isBlind { return judgeAgain(verdict, context) }
-        let targets = triage.targets(context)
-        if verdict == .hidden {
-            overlay = .choice(Model.hideChoice(targets, context.campaign))
-            return []
-        }
-        return decide(targets, verdict, reason: nil, context)
-    }
-
-    /// A second look at an item of a sample: it never changes what became of the item.
-    private mutating func judgeAgain(_ verdict: Verdict, _ context: Context) -> [Effect] {
-        guard let item = triage.selected(context), let member,
-            let open = context.campaign.openSamples(for: member).first(where: {
-                $0.items.contains(item)
-            })
-        else { return [] }
-        inFlight = [item]
-        let judged = SampleJudged(
-            sample: open.sample, item: context.campaign.items.name(item), verdict: verdict)
-        return [.append([DraftEvent(.sampleJudged(judged))], .judged(judged))]
-    }
-
-    /// What the first verdict was may be shown now.
-    mutating func showFirst(_ judged: SampleJudged, _ context: Context) {
-        let sample = context.campaign.sample(judged.sample, for: context.viewpoint)
-        let item = sample?.items.first { context.campaign.items.name($0.item) == judged.item }
-        let first = item?.first.map { decision in
-            let reason = decision.reason.map { " (\($0))" } ?? ""
-            return "; the first, by \(decision.member): \(decision.verdict.rawValue)\(reason)"
-        }
-        status = "Yours: \(judged.verdict.rawValue)\(first ?? ""). Its status stays."
-        triage.advance(
-            past: inFlight,
-            TriageScreen.Given(items: inFlight, verdict: judged.verdict, reason: nil), context)
-        inFlight = []
-    }
-
-    /// Hides for a reason. What may not just be hidden for it is escalated with it instead.
-    mutating func hide(_ items: [Int32], reason: String, _ context: Context) -> [Effect] {
-        let hiding = ItemsDecided(
-            items: items.map { context.campaign.items.name($0) }, verdict: .hidden, reason: reason)
-        let isEscalated =
-            reason == Campaign.safeguardingCode
-            && refusal(of: .itemsDecided(hiding), context) != nil
-        return decide(items, isEscalated ? .escalated : .hidden, reason: reason, context)
-    }
-
-    /// A verdict on one item is written at once; on several, or on what a colleague has decided
-    /// since it was shown in the queue, after asking.
-    mutating func decide(
-        _ items: [Int32], _ verdict: Verdict, reason: String?, _ context: Context
-    ) -> [Effect] {
-        let campaign = context.campaign
-        let events = campaign.decide(
-            items, verdict, reason: reason, by: context.viewpoint.member)
-        let all = ItemsDecided(
-            items: items.map { campaign.items.name($0) }, verdict: verdict, reason: reason)
-        let words = campaign.summary(of: .itemsDecided(all))
-        var sentence = words.prefix(1).uppercased() + words.dropFirst()
-        if verdict == .escalated, reason == Campaign.safeguardingCode {
-            sentence += ": it is never just hidden"
-        }
-        let effect = Effect.append(
-            events.map { DraftEvent(.itemsDecided($0)) },
-            .verdict(sentence, verdict, reason: reason))
-        inFlight = items
-        let decidedSince = items.filter(triage.decidedByOthers.contains)
-        let warnings = warnings(items, verdict, context)
-        guard items.count > 1 || !decidedSince.isEmpty || !warnings.isEmpty else { return [effect] }
-        let because = reason.map { " (\($0))" } ?? ""
-        var details = warnings
-        details += decidedSince.prefix(4).compactMap { item -> String? in
-            guard let decision = campaign.decision(of: item) else { return nil }
-            let why = decision.reason.map { " (\($0))" } ?? ""
-            return
-                "\(decision.member) has decided since: \(decision.verdict.rawValue)\(why), \(TextParts.heading(item, campaign))"
-        }
-        if decidedSince.count > 4 { details.append("and \(decidedSince.count - 4) more of these") }
-        if items.count > 1 {
-            let shown = min(items.count, 8)
-            details.append(
-                shown == items.count
-                    ? "They are:" : "The first \(shown) of them, \(items.count - shown) more:")
-            details += items.prefix(shown).map { "- " + TextParts.heading($0, campaign) }
-        }
-        overlay = .confirm(
-            Confirmation(
-                question: items.count == 1
-                    ? "\(verdict.rawValue)\(because) all the same?"
-                    : "\(items.count) items: \(verdict.rawValue)\(because)?",
-                details: details, effect: effect))
-        return []
-    }
-
-    /// What a person should know before a verdict that settles items: which of them others have
-    /// taken up.
-    private func warnings(
-        _ items: [Int32], _ verdict: Verdict, _ context: Context
-    ) -> [String] {
-        guard verdict == .approved || verdict == .hidden else { return [] }
-        let campaign = context.campaign
-        var lines: [String] = []
-        let safeguarding = items.count { Urgency.isSafeguarding($0, campaign) }
-        // Facilitators are those to whom it was handed.
-        let escalated =
-            context.viewpoint.roles.contains(.facilitator)
-            ? 0 : items.count { campaign.status(of: $0) == .escalated }
-        let held = items.compactMap { triage.claimed[$0] }
-        let isOne = items.count == 1
-        if safeguarding > 0 {
-            lines.append(
-                isOne
-                    ? "It concerns safeguarding." : "\(safeguarding) of them concern safeguarding.")
-        }
-        if escalated > 0 {
-            lines.append(
-                isOne
-                    ? "It was handed to a facilitator."
-                    : "\(escalated) of them were handed to a facilitator.")
-        }
-        if let colleague = held.first {
-            lines.append(
-                isOne ? "\(colleague) is at it now." : "\(held.count) of them are in others' hands."
-            )
-        }
-        return lines
-    }
-
     // MARK: Texts
 
     /// The item to be changed; a sentence where there is none, or the viewer may not.
@@ -194,7 +57,7 @@ extension Model {
         return item
     }
 
-    private mutating func openWriting(
+    mutating func openWriting(
         _ title: String, _ audience: String, _ text: String, _ purpose: Writing.Purpose
     ) -> [Effect] {
         let draft = purpose.draftKey.flatMap { textDrafts[$0] }
@@ -253,8 +116,30 @@ extension Model {
         let campaign = context.campaign
         return openWriting(
             "Split \(campaign.items.name(item)) into ideas",
-            "A line of --- begins the next idea; the first line of each is its title. The contribution stays, and says what it became.",
+            Model.personalWarning(item, context)
+                + "A line of --- begins the next idea; the first line of each is its title. The contribution stays, and says what it became.",
             campaign.text(of: item), .split(item: campaign.items.name(item)))
+    }
+
+    /// What is known of personal data in an item whose text is about to be copied; empty where
+    /// nothing is.
+    private static func personalWarning(_ item: Int32, _ context: Context) -> String {
+        let kinds = personalKinds(context.rules.hits(of: item))
+        let isFlagged = context.campaign.openFlags(of: item).contains {
+            $0.reason == "personal-data" || $0.reason == "names-someone"
+        }
+        guard isFlagged || !kinds.isEmpty else { return "" }
+        let what = kinds.isEmpty ? "It is flagged for personal data" : "Personal data (\(kinds))"
+        return "\(what): take it out here, the parts are copies. "
+    }
+
+    /// The kinds of personal data that rules found, each once.
+    private static func personalKinds(_ hits: [RuleHit]) -> String {
+        var kinds: [String] = []
+        for hit in hits where hit.kind.isPersonal && !kinds.contains(hit.kind.rawValue) {
+            kinds.append(hit.kind.rawValue)
+        }
+        return kinds.joined(separator: ", ")
     }
 
     private mutating func openNote(_ context: Context) -> [Effect] {
@@ -282,12 +167,15 @@ extension Model {
                 status = "The text is the same: nothing was redacted."
                 return []
             }
-            var choice = Model.hideChoice([item], context.campaign)
-            choice.title = "Redact it, because it holds"
-            choice.purpose = .redactReason(item: id, text: text)
-            overlay = .choice(choice)
+            overlay = .choice(
+                Choice(
+                    title: "Redact it, because it holds",
+                    options: Model.reasons(context.campaign),
+                    purpose: .redactReason(item: id, text: text)))
             return []
         case .split(let id): return finishSplitting(id, text, context)
+        case .verdictNote(let judgment, let draft):
+            return askForReason(judgment, note: text, draft: draft, context)
         case .note(let id):
             if text.isBlank {
                 status = "The note has no text."
@@ -376,13 +264,24 @@ extension Model {
         overlay = .confirm(
             Confirmation(
                 question: "Split \(id) into \(parts.count) ideas?",
-                details: parts.map { "- " + $0.title },
+                details: Model.personalWarnings(parts, context.campaign)
+                    + parts.map { "- " + $0.title },
                 effect: .append(
                     [DraftEvent(.ideasSplit(IdeasSplit(item: id, parts: parts)))],
                     .written(
                         "\(id) is split into \(parts.count) ideas; it stays. u takes it back.",
                         draft: Writing.Purpose.split(item: id).draftKey))))
         return []
+    }
+
+    /// Which of the parts still hold personal data, as far as the rules find it.
+    private static func personalWarnings(_ parts: [SplitPart], _ campaign: Campaign) -> [String] {
+        parts.compactMap { part in
+            let hits = campaign.ruleHits(in: part.title + "\n" + (part.body ?? ""))
+            let kinds = personalKinds(hits)
+            return kinds.isEmpty
+                ? nil : "Personal data (\(kinds)) would be copied into “\(part.title)”."
+        }
     }
 
     /// The first line, and what follows it.

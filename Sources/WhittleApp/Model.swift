@@ -185,12 +185,16 @@ package struct Model: Sendable {
     ) -> [Effect] {
         let context = context(campaign)
         switch intent {
-        case .verdict(let words, let verdict, let reason):
+        case .verdict(let words, let verdict, let reason, let draft):
             status = words + ". u takes it back."
             triage.advance(
                 past: inFlight,
                 TriageScreen.Given(items: inFlight, verdict: verdict, reason: reason), context)
             inFlight = []
+            if let draft {
+                textDrafts[draft] = nil
+                return [.keepDrafts(allDrafts)]
+            }
         case .judged(let judged): showFirst(judged, context)
         case .written(let words, let draft):
             status = words
@@ -208,17 +212,11 @@ package struct Model: Sendable {
             status = "You stand back from \(idea): it is hidden from you. u takes it back."
             return panel.finish(idea, context)
         case .coding(let item):
-            status = "The themes of \(item) are saved. u takes it back."
             coding.finish(item, context)
+            status = "The themes of \(item) are saved. \(undoKey(context)) takes it back."
             return [.keepDrafts([])]
         case .undo(let words, let items, let staying):
-            status = "Taken back: \(words)."
-            if !staying.isEmpty {
-                // Decided by somebody since: their verdict stands.
-                let names = staying.prefix(5).joined(separator: " ")
-                status +=
-                    " \(staying.count) \(staying.count == 1 ? "stays" : "stay") as others decided since: \(names)\(staying.count > 5 ? " …" : "")"
-            }
+            tellUndo(words, items, staying, campaign)
             if place == .triage {
                 triage.restore(items.compactMap { campaign.items.find($0) }, context)
             }
@@ -228,6 +226,9 @@ package struct Model: Sendable {
             if place == .triage { triage.fill(context) }
             if place == .duplicates { duplicates.settle(context) }
             panel.idea = nil
+        case .theme(let words, let theme):
+            status = words
+            coding.show(theme, context)
         case .other(let words): status = words
         }
         return []

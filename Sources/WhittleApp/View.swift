@@ -72,7 +72,11 @@ package struct View {
         // The way to all other keys is always there.
         let help = FooterHint(key: "?", label: "all keys")
         var left = line.columns - 1 - help.columns
-        for hint in KeyTable.footers[model.place] ?? [] where hint.key != help.key {
+        let hints =
+            model.place == .coding
+            ? KeyTable.codingFooters[model.coding.mode] : KeyTable.footers[model.place]
+        let doubled = model.doubledLetters(context)
+        for hint in (hints ?? []).map({ $0.doubled(doubled) }) where hint.key != help.key {
             // A hint that does not fit whole is left out.
             guard hint.columns <= left else { continue }
             left -= hint.columns

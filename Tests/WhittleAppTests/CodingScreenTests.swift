@@ -189,7 +189,9 @@ import WhittleCore
         var pilot = pilot()
         pilot.press("<Tab>NTime is short<Enter>")
         #expect(pilot.campaign.themeBook.theme("time-is-short")?.key == "ti")
-        pilot.press("jEWorn out<Enter>")
+        // The new theme is under the cursor.
+        pilot.press("/undervalued<Enter>")
+        pilot.press("EWorn out<Enter>")
         #expect(pilot.campaign.themeBook.theme("under")?.title == "UndervaluedWorn out")
         pilot.press("Koi<Enter>")
         #expect(pilot.screen.contains("cannot mark a theme"))
@@ -204,6 +206,84 @@ import WhittleCore
         var pilot = pilot(as: "olive")
         pilot.press("oc<Tab>N")
         #expect(pilot.screen.contains("changed by coders and facilitators"))
+    }
+
+    @Test func theThemeThatIsMadeIsUnderTheCursor() {
+        var pilot = pilot()
+        pilot.press("<Tab>NTime is short<Enter>DNot enough hours.<Enter>")
+        #expect(
+            pilot.campaign.themeBook.theme("time-is-short")?.description == "Not enough hours.")
+    }
+
+    // MARK: What can be read
+
+    /// A theme's definition is beside the text as soon as its first character is typed, and in the
+    /// book under the cursor.
+    @Test func definitionsAreInReach() {
+        for size in [Size(columns: 40, rows: 12), Size(columns: 80, rows: 24)] {
+            var pilot = pilot(size: size)
+            pilot.write(
+                "anna",
+                .themeDefined(
+                    ThemeDefined(
+                        theme: "fear", title: "Fear", key: "fe",
+                        description: "People are afraid of what happens.", kind: "barrier")))
+            pilot.press("f")
+            #expect(pilot.screen.contains("People are afraid of"))
+            pilot.press("<Esc>/afraid")
+            #expect(pilot.screen.contains("People are afraid of"))
+            pilot.press("<Esc><Tab>/fear<Enter>")
+            #expect(pilot.screen.contains("barrier: People are afraid"))
+        }
+    }
+
+    @Test func titlesAreWholeAtEightyColumns() {
+        var pilot = pilot(size: Size(columns: 80, rows: 24))
+        let title = "Confusing strategies of the board"
+        for number in 0..<20 {
+            pilot.write(
+                "anna",
+                .themeDefined(
+                    ThemeDefined(
+                        theme: "t\(number)", title: "\(title.dropLast(5)) \(number)",
+                        kind: number < 10 ? "barrier" : "enabler")))
+        }
+        pilot.become("cara", size: Size(columns: 80, rows: 24))
+        for number in 0..<16 { #expect(pilot.screen.contains("\(title.dropLast(5)) \(number)")) }
+    }
+
+    @Test func aTextScrollsToItsEndAndNotBeyond() {
+        var pilot = pilot(size: Size(columns: 80, rows: 24))
+        let text = (1...30).map { "Line \($0)." }.joined(separator: "\n")
+        pilot.write("anna", .ideaEdited(IdeaEdited(idea: "demo-1", body: .set(text))))
+        #expect(pilot.screen.contains("more lines: Down"))
+        for _ in 0..<60 { pilot.press("j") }
+        #expect(pilot.screen.contains("Line 30.") && pilot.screen.contains("Line 29."))
+        #expect(!pilot.screen.contains("more lines: Down"))
+        pilot.press("k")
+        #expect(!pilot.screen.contains("Line 30."))
+        var short = self.pilot()
+        short.press("jjjj<PgDn>")
+        #expect(short.screen.contains("Idea number 1"))
+    }
+
+    // MARK: What the texts say of the keys
+
+    @Test func lettersThatBeginAThemeAreNamedTwice() {
+        var pilot = pilot(size: Size(columns: 160, rows: 40))
+        var footer: String { pilot.frame[pilot.frame.count - 2] }
+        #expect(footer.contains("uu undo") && footer.contains("ww why"))
+        #expect(footer.contains(" o places"))
+        pilot.press("fe<Enter>")
+        #expect(pilot.screen.contains("saved. uu takes it back"))
+        pilot.press("?")
+        #expect(pilot.screen.contains("uu                Takes back"))
+        pilot.press("<Esc><Tab>")
+        #expect(
+            footer.contains(" u undo") && footer.contains("N new") && footer.contains("R retire"))
+        #expect(!footer.contains("none"))
+        pilot.press("<Tab>")
+        #expect(footer.contains("Enter settle") || footer.contains("T note"))
     }
 
     // MARK: Blindness on every screen

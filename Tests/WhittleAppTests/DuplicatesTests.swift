@@ -218,4 +218,54 @@ import WhittleCore
         pilot.press("<Esc>")
         #expect(pilot.screen.contains("3 pairs left"))
     }
+
+    // MARK: What the score is, and what it is not
+
+    @Test func theScoreIsNamedAsOverlapOfWords() {
+        let pilot = pilot()
+        #expect(pilot.screen.contains("word overlap 100%"))
+    }
+
+    @Test func aSmallWindowShowsBothTexts() {
+        let pilot = pilot(size: Size(columns: 40, rows: 12), titles: Array(Self.titles.prefix(2)))
+        #expect(pilot.screen.contains("t-1") && pilot.screen.contains("t-2"))
+        #expect(pilot.frame.contains { $0.hasPrefix("Plant more trees along the main street") })
+        #expect(pilot.frame.contains { $0.hasPrefix("Plant trees along main street") })
+    }
+
+    @Test func answersToDifferentQuestionsAreMergedAfterAsking() {
+        var pilot = Pilot(ideas: 0, as: "ben")
+        for (id, question) in [("t-1", "q-1"), ("t-2", "q-2"), ("t-3", "q-2")] {
+            pilot.write(
+                "anna", .questionAsked(QuestionAsked(question: question, title: "Ask \(question)")))
+            pilot.write(
+                "anna",
+                .ideaSubmitted(
+                    IdeaSubmitted(
+                        idea: id, title: "Plant more trees along it", question: question)))
+        }
+        pilot.press("od")
+        let before = lines(pilot)
+        #expect(pilot.screen.contains("They answer different questions."))
+        pilot.press("m")
+        #expect(pilot.screen.contains("Merge answers to different questions?"))
+        #expect(pilot.screen.contains("Ask q-2: Plant more trees"))
+        pilot.press("n")
+        #expect(lines(pilot) == before)
+        pilot.press("M")
+        #expect(pilot.screen.contains("They answer 2 different questions."))
+        pilot.press("nmy")
+        #expect(head("t-2", pilot) == head("t-1", pilot))
+        #expect(lines(pilot) == before + 1)
+    }
+
+    @Test func undoOfLaterSaysWhatComesOfIt() {
+        var pilot = pilot()
+        pilot.press("js")
+        pilot.press("u")
+        #expect(
+            (pilot.frame.last ?? "").contains(
+                "Taken back: put off t-1 and t-2; proposed as before."))
+        #expect(pilot.screen.contains("stays as the face  t-1"))
+    }
 }

@@ -180,4 +180,74 @@ import WhittleCore
         #expect(pilot.screen.contains("rhyme"))
         #expect(pilot.screen.contains("Our own rule: No rhymes."))
     }
+
+    // MARK: Where the cursor is after it
+
+    @Test func whoClearsAFilterStaysAtTheItem() {
+        for place in ["oi", "ot"] {
+            var pilot = Pilot(ideas: 30, as: "ben", size: Size(columns: 120, rows: 24))
+            pilot.press(place + "/number 2<Enter>jjj")
+            let id = ["demo-22", "demo-2 ", "demo-20", "demo-21", "demo-23"]
+                .first { pilot.screen.contains($0) }
+            #expect(id != nil && id != "demo-2 ")
+            pilot.press("<Esc>")
+            #expect(pilot.screen.contains(id ?? "?"), "\(place)")
+            // Where nothing is found, one is back where the filter was begun.
+            pilot.press("/nothing like it<Esc>")
+            #expect(pilot.screen.contains(id ?? "?"), "\(place)")
+            // What is typed leads to the first that is found.
+            pilot.press("/number 1")
+            #expect(!pilot.screen.contains(id ?? "?"), "\(place)")
+        }
+    }
+
+    @Test func theJournalStaysAtItsLine() {
+        var pilot = Pilot(size: Size(columns: 100, rows: 24))
+        pilot.press("oj/joined<Enter>jj")
+        func selected() -> String {
+            let frame = View(pilot.model, pilot.campaign).draw()
+            let row = frame.lines.indices.dropFirst(2).first {
+                frame[column: 2, row: $0].style.reverse
+            }
+            return row.map { frame.lines[$0] } ?? ""
+        }
+        let line = selected()
+        #expect(line.contains("joined"))
+        pilot.press("<Esc>")
+        #expect(selected() == line)
+    }
+
+    // MARK: A second look
+
+    @Test func aBlindLookIsFilteredByWordsAlone() {
+        var pilot = Pilot(as: "anna", size: Size(columns: 100, rows: 24))
+        pilot.press("otxs")
+        pilot.press("a")
+        pilot.write(
+            "anna", .sampleDrawn(SampleDrawn(sample: "s", items: ["demo-1", "demo-2"], seed: 1)))
+        pilot.write(
+            "anna", .querySaved(QuerySaved(query: "gone", title: "Gone", text: "status:hidden")))
+        pilot.become("ben", size: Size(columns: 100, rows: 24))
+        for key in [
+            "status:hidden", "by:anna", "reason:spam", "decided>2000", "-status:hidden",
+            "saved:gone", "number or status:hidden",
+        ] {
+            pilot.press("ns/" + key)
+            #expect(pilot.screen.contains("Idea number 1"), "\(key)")
+            #expect(pilot.screen.contains("Idea number 2"), "\(key)")
+            #expect((pilot.frame.last ?? "").contains("Blind: words alone filter here"), "\(key)")
+            pilot.press("<Esc>")
+        }
+        pilot.press("/number 2<Enter>")
+        #expect(pilot.screen.contains("Idea number 2") && !pilot.screen.contains("Idea number 1"))
+        // A filter of another queue is not taken along, nor is a saved one.
+        pilot.press("<Esc>nw/status:pending<Enter>ns")
+        #expect(pilot.frame[1].contains("2 left") && !pilot.frame[1].contains("status"))
+        pilot.press(":filter: gone<Enter>")
+        #expect(pilot.frame[1].contains("2 left") && !pilot.frame[1].contains("saved"))
+        #expect((pilot.frame.last ?? "").contains("Blind: words alone filter here"))
+        // Elsewhere all keys are understood.
+        pilot.press("nw/status:pending<Enter>")
+        #expect(pilot.frame[1].contains("/status:pending"))
+    }
 }

@@ -24,6 +24,10 @@ struct Confirmation: Equatable, Sendable {
     /// More lines: what will happen.
     var details: [String] = []
     var effect: Effect
+    /// What the effect decides: it is looked at again before it is done.
+    var judgment: Judgment?
+    /// The first line of the details that is shown.
+    var firstLine = 0
 }
 
 /// A line of text that is asked for.
@@ -60,6 +64,8 @@ struct Writing: Equatable, Sendable {
         case redact(item: String)
         case split(item: String)
         case note(item: String)
+        /// A note that goes with a verdict, whose reason is asked next.
+        case verdictNote(Judgment, draft: String)
 
         /// Where its draft is kept; nil where the screen keeps it.
         var draftKey: String? {
@@ -69,6 +75,7 @@ struct Writing: Equatable, Sendable {
             case .redact(let item): "redact " + item
             case .split(let item): "split " + item
             case .note(let item): "note " + item
+            case .verdictNote(_, let draft): draft
             }
         }
     }
@@ -89,7 +96,7 @@ struct Choice: Equatable, Sendable {
     }
 
     enum Purpose: Equatable, Sendable {
-        case hideReason(items: [String])
+        case hideReason(Judgment)
         case redactReason(item: String, text: String)
         case queue
         case roundVisibility
@@ -98,4 +105,6 @@ struct Choice: Equatable, Sendable {
     var title: String
     var options: [Option]
     var purpose: Purpose
+    /// The first option that is shown, where there is no room for all of them.
+    var first = 0
 }

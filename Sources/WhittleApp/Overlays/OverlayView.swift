@@ -11,8 +11,8 @@ struct OverlayView {
         switch overlay {
         case .help(let line):
             drawText(
-                on: &surface, "Keys of \(model.place.title)", OverlayView.helpText(model.place),
-                line)
+                on: &surface, "Keys of \(model.place.title)",
+                OverlayView.helpText(model.place, model.doubledLetters(context)), line)
         case .reading(let title, let text, let line): drawText(on: &surface, title, text, line)
         case .places: drawPlaces(on: &surface)
         case .confirm(let question): drawConfirmation(on: &surface, question)
@@ -43,12 +43,12 @@ struct OverlayView {
         Size(columns: max(1, min(100, area.columns) - 4), rows: max(1, area.rows - 3))
     }
 
-    /// All keys, those of a place first.
-    static func helpText(_ place: Place) -> String {
+    /// All keys, those of a place first; some letters are to be typed twice.
+    static func helpText(_ place: Place, _ doubled: Set<Unicode.Scalar>) -> String {
         let own = Model.keys(of: place)
         let global = GlobalAction.bindings.map(KeyHelp.init)
         func line(_ key: KeyHelp) -> String {
-            let keys = key.keyText.isEmpty ? "(:)" : key.keyText
+            let keys = key.keyText.isEmpty ? "(:)" : key.keyText(doubled)
             return keys + String(repeating: " ", count: max(1, 18 - keys.unicodeScalars.count))
                 + key.help
         }
@@ -81,74 +81,121 @@ struct OverlayView {
     }
 
     private func drawPlaces(on surface: inout Surface) {
-        let inside = box(on: &surface, "Open", columns: 30, rows: Place.allCases.count + 2)
-        for (index, place) in Place.allCases.enumerated() {
-            let line = Rect(
-                column: inside.column, row: inside.row + index, columns: inside.columns, rows: 1)
+        let places = Place.allCases
+        // In two columns where the window is too low for one.
+        let rows = min(places.count, max(1, model.area.rows - 2))
+        let columns = (places.count + rows - 1) / rows
+        let inside = box(on: &surface, "Open", columns: 6 + 16 * columns, rows: rows + 2)
+        for (index, place) in places.enumerated() {
             surface.drawRuns(
                 [
                     (String(Character(place.keys.letter)), .bold), ("  " + place.title, .plain),
-                ], at: Point(column: line.column, row: line.row), in: line.intersection(inside))
+                ],
+                at: Point(
+                    column: inside.column + 16 * (index / rows), row: inside.row + index % rows),
+                in: inside)
         }
     }
 
+    // MARK: Questions
+
+    /// The widest that a box with a question is.
+    private static let questionColumns = 76
+
+    /// How many rows of a confirmation's details there are, and how many of them are in sight.
+    static func rows(
+        of question: Confirmation, _ area: Rect, _ policy: DisplayPolicy
+    ) -> (all: Int, visible: Int) {
+        let columns = min(questionColumns, area.columns) - 4
+        let all = DisplayText(
+            question.details.joined(separator: "\n"), mode: .body, policy: policy
+        ).wrap(columns: columns).count
+        return (all, max(0, min(all, area.rows - 4)))
+    }
+
     private func drawConfirmation(on surface: inout Surface, _ question: Confirmation) {
+        let (all, visible) = OverlayView.rows(of: question, model.area, model.policy)
         let inside = box(
-            on: &surface, question.question, columns: 76, rows: question.details.count + 8)
+            on: &surface, question.question, columns: OverlayView.questionColumns,
+            rows: max(6, visible + 4))
         let (body, foot) = inside.split(bottom: 1)
-        surface.drawWrapped(question.details.joined(separator: "\n"), in: body)
-        surface.drawRuns(
-            [("y", .bold), (" yes   any other key: no", .plain)],
-            at: Point(column: foot.column, row: foot.row), in: foot)
+        let (text, _) = body.split(top: visible)
+        surface.drawWrapped(
+            question.details.joined(separator: "\n"), in: text, firstLine: question.firstLine)
+        var runs: [(String, Style)] = [("y", .bold), (" yes  ", .plain)]
+        let below = all - visible - question.firstLine
+        if below > 0 {
+            runs += [("Down", .bold), (" \(below) more  ", .plain)]
+        } else if question.firstLine > 0 {
+            runs += [("Up", .bold), (" \(question.firstLine) before  ", .plain)]
+        }
+        runs.append(("any other key: no", .plain))
+        surface.drawRuns(runs, at: Point(column: foot.column, row: foot.row), in: foot)
+    }
+
+    /// How many options of a choice are in sight.
+    static func visible(_ choice: Choice, _ area: Rect) -> Int {
+        let rows = max(1, area.rows - 2)
+        return choice.options.count <= rows ? choice.options.count : max(1, rows - 1)
     }
 
     private func drawChoice(on surface: inout Surface, _ choice: Choice) {
-        let inside = box(
-            on: &surface, choice.title, columns: 76,
-            rows: choice.options.count + choice.options.count { !$0.detail.isEmpty } + 3)
-        var row = inside.row
         let details = choice.options.count { !$0.detail.isEmpty }
+        let inside = box(
+            on: &surface, choice.title, columns: OverlayView.questionColumns,
+            rows: choice.options.count + details + 3)
+        var row = inside.row
         let roomy = inside.rows >= choice.options.count + details
-        for option in choice.options {
-            let line = Rect(
-                column: inside.column, row: row, columns: inside.columns, rows: roomy ? 2 : 1)
+        let visible = OverlayView.visible(choice, model.area)
+        for option in choice.options.dropFirst(choice.first).prefix(visible) {
             surface.drawRuns(
                 [
                     (String(Character(option.key)), .bold), ("  " + option.title, .plain),
                     (roomy || option.detail.isEmpty ? "" : "  " + option.detail, .dim),
-                ], at: Point(column: line.column, row: row), in: line.intersection(inside))
+                ], at: Point(column: inside.column, row: row), in: inside)
             if roomy, !option.detail.isEmpty {
                 surface.draw(
-                    "   " + option.detail, at: Point(column: line.column, row: row + 1),
-                    in: line.intersection(inside), style: .dim)
+                    "   " + option.detail, at: Point(column: inside.column, row: row + 1),
+                    in: inside, style: .dim)
             }
             row += roomy && !option.detail.isEmpty ? 2 : 1
         }
+        guard visible < choice.options.count else { return }
+        let below = choice.options.count - choice.first - visible
+        surface.draw(
+            below > 0 ? "… \(below) more: Down" : "… \(choice.first) before: Up",
+            at: Point(column: inside.column, row: row), in: inside, style: .dim)
     }
 
     private func drawPrompt(on surface: inout Surface, _ prompt: Prompt) {
-        let inside = box(on: &surface, prompt.title, columns: 76, rows: 8)
+        let hint = prompt.hint + "\nEnter writes it, Esc leaves it."
+        let columns = min(OverlayView.questionColumns, model.area.columns) - 4
+        let rows = DisplayText(hint, mode: .body, policy: model.policy).wrap(columns: columns).count
+        let inside = box(
+            on: &surface, prompt.title, columns: OverlayView.questionColumns,
+            rows: max(8, rows + 4))
         let (field, rest) = inside.split(top: 1)
         prompt.field.draw(on: &surface, in: field)
-        surface.drawWrapped(
-            prompt.hint + "\nEnter writes it, Esc leaves it.",
-            in: Rect(
-                column: rest.column, row: rest.row + 1, columns: rest.columns,
-                rows: max(0, rest.rows - 1)), style: .dim)
+        // A blank row before the hint, where there is room.
+        let (_, room) = rest.split(top: rest.rows > rows ? 1 : 0)
+        surface.drawWrapped(hint, in: room, style: .dim)
     }
 
     private func drawWriting(on surface: inout Surface, _ writing: Writing) {
         let inside = box(
             on: &surface, writing.title, columns: 80, rows: min(16, model.area.rows))
-        let (body, foot) = inside.split(bottom: 3)
+        let hint =
+            writing.audience + "\n" + (writing.purpose.draftKey == nil ? "" : "C-s goes on. ")
+            + "Esc keeps it as a draft."
+        let rows = DisplayText(hint, mode: .body, policy: model.policy)
+            .wrap(columns: inside.columns).count
+        // What is said of the text never takes the text's own room.
+        let (body, foot) = inside.split(bottom: min(max(3, rows), inside.rows * 2 / 3))
         var box = writing.box
         box.size = Size(columns: body.columns, rows: body.rows)
         box.policy = model.policy
         box.draw(on: &surface, in: body)
-        surface.drawWrapped(
-            writing.audience + "\n"
-                + (writing.purpose.draftKey == nil ? "" : "C-s goes on. ")
-                + "Esc keeps it as a draft.", in: foot, style: .dim)
+        surface.drawWrapped(hint, in: foot, style: .dim)
     }
 
     private func drawPalette(on surface: inout Surface, _ field: TextField, _ cursor: Int) {

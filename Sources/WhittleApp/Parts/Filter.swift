@@ -16,9 +16,17 @@ struct Filter: Equatable, Sendable {
     var isActive: Bool { !field.isEmpty }
     var text: String { field.text }
 
+    /// What it filters, and with that which keys it understands.
+    enum Subject: Equatable, Sendable {
+        case items
+        /// Texts that have no keys: words alone.
+        case texts
+        /// Decided items that are judged again without the first verdict: words alone.
+        case blindItems
+    }
+
     /// True where the key was taken.
-    /// - Parameter ofItems: false where it filters texts that have no keys, words alone.
-    mutating func take(_ key: Key, _ context: Context, ofItems: Bool = true) -> Bool {
+    mutating func take(_ key: Key, _ context: Context, of subject: Subject = .items) -> Bool {
         if !isTyping, key == .escape, isActive {
             clear()
             return true
@@ -31,30 +39,34 @@ struct Filter: Equatable, Sendable {
         case .escape: clear()
         default:
             guard field.handle(key) else { return false }
-            read(context, ofItems: ofItems)
+            read(context, of: subject)
         }
         return true
     }
 
     /// Puts a query in the place of what was typed.
-    mutating func set(_ text: String, _ context: Context) {
+    mutating func set(_ text: String, _ context: Context, of subject: Subject = .items) {
         field.replace(with: text)
         isTyping = false
-        read(context, ofItems: true)
+        read(context, of: subject)
     }
 
-    private mutating func clear() {
+    mutating func clear() {
         field = TextField("", limit: Filter.limit)
         isTyping = false
         fault = nil
         readable = ""
     }
 
-    private mutating func read(_ context: Context, ofItems: Bool) {
+    private mutating func read(_ context: Context, of subject: Subject) {
         func problem(_ text: String) -> QueryFault? {
             do throws(QueryFault) {
                 let query = try Query(text, in: context.campaign, for: context.viewpoint)
-                return ofItems ? nil : query.faultForTexts
+                switch subject {
+                case .items: return nil
+                case .texts: return query.faultForTexts
+                case .blindItems: return query.faultForBlindLook
+                }
             } catch {
                 return error
             }

@@ -65,6 +65,7 @@ enum ItemText {
             lines.append(
                 "\(decision.verdict.rawValue)\(reason) by \(decision.member), "
                     + decision.happened.minuteText)
+            if let note = decision.note { lines.append("  its note: " + note) }
             if campaign.isStale(item) { lines.append("the text has changed since that decision") }
         }
         if let redaction = campaign.redaction(of: item) {

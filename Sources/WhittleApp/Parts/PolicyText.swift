@@ -8,7 +8,7 @@ enum PolicyText {
         for policy in policies where policy.code == nil {
             parts.append(policy.title + "\n" + policy.body)
         }
-        let codes = Model.hideChoice([], campaign).options.map { option in
+        let codes = Model.reasons(campaign).map { option in
             let policy = policies.first { $0.code == option.title }
             let text = policy.map { ": " + $0.title } ?? ""
             let body = policy.map { $0.body.isBlank ? "" : "\n     " + $0.body } ?? ""

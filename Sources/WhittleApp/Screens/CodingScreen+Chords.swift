@@ -49,7 +49,8 @@ extension CodingScreen {
             if mode == .book {
                 let place = listed(context).firstIndex { $0.id == themes[found].id } ?? 0
                 cursor.move(
-                    to: place, count: listed(context).count, height: context.area.rows - 2)
+                    to: place, count: listed(context).count,
+                    height: CodingScreen.bookRows(context.area))
             } else {
                 toggle(themes[found].id, context)
             }
@@ -62,6 +63,15 @@ extension CodingScreen {
             }
         }
         return .taken
+    }
+
+    /// The letters that mean what they mean elsewhere only when they are typed twice, since themes
+    /// begin with them. Not `o`: the letter of a place follows it in any case.
+    func doubled(_ context: Context) -> Set<Unicode.Scalar> {
+        guard mode != .book, inHand != nil else { return [] }
+        return Set(
+            context.campaign.themeBook.themes.compactMap { $0.key.unicodeScalars.first }
+                .filter { $0 != "o" })
     }
 
     /// The themes whose title, description or kind has all the words that were typed.

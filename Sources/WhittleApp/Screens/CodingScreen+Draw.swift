@@ -12,16 +12,47 @@ extension CodingScreen {
                 surface.drawWrapped(waiting(context), in: rest)
                 return
             }
-            if area.columns >= 110 {
-                let (text, themes) = rest.split(left: area.columns - 54)
-                drawText(item, on: &surface, in: text, context)
-                drawThemes(item, on: &surface, in: themes.inset(columns: 2), context)
-            } else {
-                let (text, themes) = rest.split(top: max(2, rest.rows * 2 / 5))
-                drawText(item, on: &surface, in: text, context)
-                drawThemes(item, on: &surface, in: themes, context)
-            }
+            let areas = areas(area, context)
+            drawText(item, on: &surface, in: areas.text, context)
+            surface.horizontalLine(areas.rule, style: .dim)
+            drawThemes(item, on: &surface, in: areas.themes, context)
         }
+    }
+
+    /// A column of themes is at least so wide: titles are to be read whole.
+    private static let themeColumns = 36
+    /// From this width on the themes stand beside the text.
+    private static let sideBySide = 110
+
+    /// Where text and themes stand. It hangs on the book and not on the text, so that a theme is
+    /// found at the same place again.
+    private func areas(
+        _ area: Rect, _ context: Context
+    ) -> (text: Rect, rule: Rect, themes: Rect) {
+        let (_, rest) = area.split(top: 2)
+        guard area.columns < CodingScreen.sideBySide else {
+            let (text, themes) = rest.split(left: area.columns - 54)
+            let none = Rect(column: area.column, row: area.row, columns: 0, rows: 0)
+            return (text, none, themes.inset(columns: 2))
+        }
+        let themes = context.campaign.themeBook.themes
+        let headings = mode == .code ? Set(themes.compactMap(\.kind)).count : 0
+        let columns = max(1, rest.columns / CodingScreen.themeColumns)
+        let wanted = (themes.count + headings + columns - 1) / columns + 1
+        let (text, lower) = rest.split(
+            top: max(rest.rows - max(3, wanted), max(2, rest.rows / 3)))
+        let (rule, list) = lower.split(top: 1)
+        return (text, rule, list)
+    }
+
+    /// The furthest that the text scrolls: to where its last row is in sight.
+    func lastFirstLine(_ context: Context) -> Int {
+        guard let item = selected(context) else { return 0 }
+        let area = context.area.inset(columns: context.area.columns >= 60 ? 1 : 0)
+        let text = areas(area, context).text
+        let rows = DisplayText(words(of: item, context), mode: .body, policy: context.policy)
+            .wrap(columns: text.columns).count
+        return max(0, rows - text.rows)
     }
 
     private func waiting(_ context: Context) -> String {
@@ -46,7 +77,8 @@ extension CodingScreen {
     private func drawHeading(on surface: inout Surface, in area: Rect, _ context: Context) {
         let campaign = context.campaign
         var runs: [(String, Style)] = []
-        for each in Mode.allCases {
+        // Where there is little room, the other modes are known by Tab.
+        for each in Mode.allCases where area.columns >= 60 || each == mode {
             runs.append(
                 (
                     each == mode ? "[\(each.rawValue)] " : " \(each.rawValue)  ",
@@ -57,7 +89,7 @@ extension CodingScreen {
         case .code:
             runs.append(
                 (
-                    " \(TextParts.count(queue.done)) done, \(TextParts.count(queue.items.count)) left"
+                    " \(TextParts.count(queue.items.count)) left, \(TextParts.count(queue.done)) done"
                         + (queue.seconds > 0 ? ", \(queue.seconds) second passes" : ""), .plain
                 ))
             if scope != .all { runs.append(("  \(scopeWords(campaign))", .plain)) }
@@ -106,10 +138,21 @@ extension CodingScreen {
         ]
     }
 
-    /// The text with what it answers.
     private func drawText(
         _ item: Int32, on surface: inout Surface, in area: Rect, _ context: Context
     ) {
+        let rows = surface.drawWrapped(words(of: item, context), in: area, firstLine: firstLine)
+        let below = rows - firstLine - area.rows
+        guard below > 0, area.rows > 1 else { return }
+        let last = area.split(bottom: 1).bottom
+        surface.fill(last)
+        surface.draw(
+            "\(below + 1) more lines: Down", at: Point(column: last.column, row: last.row),
+            in: last, style: .dim)
+    }
+
+    /// The text with what it answers.
+    private func words(of item: Int32, _ context: Context) -> String {
         let campaign = context.campaign
         let row = campaign.rows[Int(item)]
         var parts = [ItemText.text(item, context)]
@@ -132,7 +175,7 @@ extension CodingScreen {
             let note = draft(context).note
             if !note.isBlank { parts.append("Note: " + note) }
         }
-        surface.drawWrapped(parts.joined(separator: "\n"), in: area, firstLine: firstLine)
+        return parts.joined(separator: "\n")
     }
 
     // MARK: The themes beside the text
@@ -142,37 +185,46 @@ extension CodingScreen {
         var text: String
         var style: Style
         var isFound = false
+        var isKind = false
     }
 
-    private func rows(_ item: Int32, _ context: Context) -> [Row] {
-        let draft = draft(context)
-        let themes = shownThemes(context)
-        let readings =
-            mode == .reconcile ? context.viewpoint.readings(of: item, in: context.campaign) : []
+    /// - Parameter withKinds: with a heading for each kind.
+    private func rows(_ item: Int32, withKinds: Bool, _ context: Context) -> [Row] {
+        let readings = readings(item, context)
         var rows: [Row] = []
         var kind: String?
-        // Those in question come first where it is about them.
-        let given = Set(readings.flatMap(\.themes))
-        let ordered =
-            mode == .reconcile && words == nil && chord == nil
-            ? themes.filter { given.contains($0.id) } + themes.filter { !given.contains($0.id) }
-            : themes
-        for (index, theme) in ordered.enumerated() {
-            if mode == .code, let now = theme.kind, now != kind, theme.depth == 0 {
-                rows.append(Row(text: now, style: .dim))
+        for (index, theme) in ordered(readings, context).enumerated() {
+            if withKinds, let now = theme.kind, now != kind, theme.depth == 0 {
+                rows.append(Row(text: now, style: .dim, isKind: true))
                 kind = now
             }
-            let isChosen = draft.themes.contains(theme.id)
-            let indent = String(repeating: "  ", count: min(theme.depth, 4))
-            // Before the title, so that a narrow column cuts the title and not that.
-            let who = who(gave: theme.id, readings).map { $0 + ": " } ?? ""
-            let text = "\(isChosen ? "[x]" : "[ ]") \(theme.key) \(indent)\(who)\(theme.title)"
-            rows.append(
-                Row(
-                    text: text, style: isChosen ? .bold : .plain,
-                    isFound: words != nil && index == found))
+            rows.append(row(theme, index, readings, context))
         }
         return rows
+    }
+
+    private func readings(_ item: Int32, _ context: Context) -> [Reading] {
+        mode == .reconcile ? context.viewpoint.readings(of: item, in: context.campaign) : []
+    }
+
+    /// The themes beside the text; those in question come first where it is about them.
+    private func ordered(_ readings: [Reading], _ context: Context) -> [Theme] {
+        let themes = shownThemes(context)
+        guard mode == .reconcile, words == nil, chord == nil else { return themes }
+        let given = Set(readings.flatMap(\.themes))
+        return themes.filter { given.contains($0.id) } + themes.filter { !given.contains($0.id) }
+    }
+
+    private func row(
+        _ theme: Theme, _ index: Int, _ readings: [Reading], _ context: Context
+    ) -> Row {
+        let isChosen = draft(context).themes.contains(theme.id)
+        let indent = String(repeating: "  ", count: min(theme.depth, 4))
+        // Before the title, so that a narrow column cuts the title and not that.
+        let who = who(gave: theme.id, readings).map { $0 + ": " } ?? ""
+        return Row(
+            text: "\(isChosen ? "[x]" : "[ ]") \(theme.key) \(indent)\(who)\(theme.title)",
+            style: isChosen ? .bold : .plain, isFound: words != nil && index == found)
     }
 
     /// `both`, or `only cai`; nil where nobody gave it.
@@ -184,33 +236,43 @@ extension CodingScreen {
     }
 
     private func drawThemes(
-        _ item: Int32, on surface: inout Surface, in area: Rect, _ context: Context
+        _ item: Int32, on surface: inout Surface, in body: Rect, _ context: Context
     ) {
-        let (rule, body) =
-            area.columns >= 110 || context.area.columns >= 110
-            ? (Rect(column: area.column, row: area.row, columns: 0, rows: 0), area)
-            : area.split(top: 1)
-        surface.horizontalLine(rule, style: .dim)
-        let rows = rows(item, context)
-        guard !rows.isEmpty else {
+        guard body.rows > 0 else { return }
+        guard !shownThemes(context).isEmpty else {
             surface.draw(
                 words == nil ? "The theme book is empty." : "No theme has these words.",
                 at: Point(column: body.column, row: body.row), in: body, style: .dim)
             return
         }
-        guard body.rows > 0 else { return }
-        let columns = max(1, min(body.columns / 25, (rows.count + body.rows - 1) / body.rows))
+        if words != nil || chord != nil {
+            return drawDefined(item, on: &surface, in: body, context)
+        }
+        let most = max(1, body.columns / CodingScreen.themeColumns)
+        var rows = rows(item, withKinds: mode == .code, context)
+        // The kinds give way to the themes.
+        if rows.count > most * body.rows { rows = self.rows(item, withKinds: false, context) }
+        // A kind stands with its themes, not at the foot of the column before.
+        for index in stride(from: body.rows - 1, to: rows.count, by: body.rows)
+        where rows[index].isKind && body.rows > 1 && rows.count < most * body.rows {
+            rows.insert(Row(text: "", style: .plain), at: index)
+        }
+        let columns = min(most, (rows.count + body.rows - 1) / body.rows)
         let room = columns * body.rows
         let shown = rows.count > room ? Array(rows.prefix(room - 1)) : rows
-        let rects = Columns(Array(repeating: .flexible(1), count: columns), gap: 1).rects(in: body)
+        // As wide as what is in them, where that fits.
+        let widths = (0..<columns).map { column in
+            shown.dropFirst(column * body.rows).prefix(body.rows)
+                .map { DisplayText.columns(of: $0.text, policy: context.policy) }.max() ?? 0
+        }
+        let isRoomy = widths.reduce(columns - 1, +) <= body.columns
+        let rects = Columns(widths.map { isRoomy ? .flexible($0) : .flexible(1) }, gap: 1)
+            .rects(in: body)
         for (index, row) in shown.enumerated() {
             let rect = rects[index / body.rows]
-            let line = Rect(
-                column: rect.column, row: body.row + index % body.rows, columns: rect.columns,
-                rows: 1)
             surface.draw(
-                row.text, at: Point(column: line.column, row: line.row), in: line, style: row.style)
-            if row.isFound { surface.restyle(line, .selected) }
+                row.text, at: Point(column: rect.column, row: body.row + index % body.rows),
+                in: rect, style: row.style)
         }
         if shown.count < rows.count, let last = rects.last {
             surface.draw(
@@ -219,7 +281,51 @@ extension CodingScreen {
         }
     }
 
+    /// The themes that a first character or words leave, one below the other with their
+    /// definitions; where the room is short, the one that is found has its definition before the
+    /// others.
+    private func drawDefined(
+        _ item: Int32, on surface: inout Surface, in body: Rect, _ context: Context
+    ) {
+        let readings = readings(item, context)
+        let themes = ordered(readings, context)
+        let share = (body.rows - themes.count) / max(1, themes.count)
+        // What is found stays in sight.
+        let first = words == nil ? 0 : max(0, min(found, themes.count - body.rows / 2))
+        var rest = body
+        for (index, theme) in themes.enumerated().dropFirst(first) where rest.rows > 0 {
+            guard rest.rows > 1 || index == themes.count - 1 else {
+                surface.draw(
+                    "and \(themes.count - index) more",
+                    at: Point(column: rest.column, row: rest.row), in: rest, style: .dim)
+                return
+            }
+            let row = row(theme, index, readings, context)
+            let (line, below) = rest.split(top: 1)
+            surface.draw(
+                row.text, at: Point(column: line.column, row: line.row), in: line,
+                style: row.style)
+            if row.isFound { surface.restyle(line, .selected) }
+            rest = below
+            guard let text = theme.description, share > 0 || row.isFound else { continue }
+            let (area, after) = rest.split(top: max(share, row.isFound ? 2 : 0))
+            let indented = Rect(
+                column: area.column + 7, row: area.row, columns: area.columns - 7,
+                rows: area.rows)
+            let used = min(area.rows, surface.drawWrapped(text, in: indented, style: .dim))
+            rest = Rect(
+                column: rest.column, row: rest.row + used, columns: rest.columns,
+                rows: after.rows + area.rows - used)
+        }
+    }
+
     // MARK: The book
+
+    /// The rows for the list of the book; the others are for the theme under the cursor.
+    static func bookRows(_ area: Rect) -> Int {
+        let rows = max(0, area.rows - 2)
+        return max(min(rows, 3), rows - (rows >= 12 ? 4 : 3))
+    }
 
     private func drawBook(on surface: inout Surface, in area: Rect, _ context: Context) {
         let themes = words == nil ? listed(context) : matching(context)
@@ -230,39 +336,68 @@ extension CodingScreen {
                 in: area)
             return
         }
+        let height = CodingScreen.bookRows(context.area)
+        let (list, lower) = area.split(top: height)
         var view = cursor
-        if words != nil { view.move(to: found, count: themes.count, height: area.rows) }
-        let sizes = sizes.known(for: context.campaign.version) ?? []
-        let most = max(1, sizes.map(\.count).max() ?? 1)
-        let bar = area.columns >= 110 ? 30 : area.columns >= 70 ? 12 : 6
+        if words != nil { view.move(to: found, count: themes.count, height: height) }
         let chosen = view.selected(count: themes.count)
-        for (row, index) in view.visible(count: themes.count, height: area.rows).enumerated() {
-            let theme = themes[index]
+        let sizes = sizes.known(for: context.campaign.version) ?? []
+        for (row, index) in view.visible(count: themes.count, height: height).enumerated() {
             let line = Rect(
-                column: area.column, row: area.row + row, columns: area.columns, rows: 1)
-            let rects = Columns(
-                [.fixed(2), .flexible(3), .fixed(5), .fixed(bar), .flexible(2)], gap: 1
-            ).rects(in: line)
-            func put(_ text: String, _ column: Int, _ style: Style = .plain) {
-                surface.draw(
-                    text, at: Point(column: rects[column].column, row: line.row),
-                    in: rects[column], style: style)
-            }
-            put(theme.key, 0, .bold)
-            let indent = String(repeating: "  ", count: min(theme.depth, 4))
-            put(indent + theme.title, 1, theme.isRetired ? .dim : .plain)
-            if theme.isRetired {
-                let names = theme.into.map { context.campaign.themeBook.title($0) }
-                put(names.isEmpty ? "retired" : "now " + names.joined(separator: ", "), 4, .dim)
-            } else {
-                let count = sizes.first { $0.theme == theme.id }?.count ?? 0
-                surface.drawRight(TextParts.count(count), in: rects[2])
-                Bar(count, of: most).draw(on: &surface, in: rects[3])
-                put(
-                    [theme.kind, theme.description].compactMap { $0 }.joined(separator: ": "), 4,
-                    .dim)
-            }
+                column: list.column, row: list.row + row, columns: list.columns, rows: 1)
+            drawTheme(themes[index], sizes, on: &surface, in: line, context)
             if index == chosen { surface.restyle(line, .selected) }
         }
+        let (rule, pane) = lower.split(top: 1)
+        surface.horizontalLine(rule, style: .dim)
+        guard let chosen else { return }
+        let theme = themes[chosen]
+        let definition = theme.description ?? "no definition yet; D writes one"
+        let rows = surface.drawWrapped(
+            (theme.kind.map { $0 + ": " } ?? "") + definition, in: pane)
+        if rows > pane.rows, pane.rows > 1 {
+            let last = pane.split(bottom: 1).bottom
+            surface.fill(last)
+            surface.draw(
+                "\(rows - pane.rows + 1) more lines: Enter",
+                at: Point(column: last.column, row: last.row), in: last, style: .dim)
+        }
+    }
+
+    /// A line of the book: mark, title, how many texts have it, and its kind or what became of it.
+    private func drawTheme(
+        _ theme: Theme, _ sizes: [CodingFigures.Size], on surface: inout Surface, in line: Rect,
+        _ context: Context
+    ) {
+        let most = max(1, sizes.map(\.count).max() ?? 1)
+        let isNarrow = line.columns < 60
+        let isWide = line.columns >= 110
+        let bar = isNarrow ? 0 : isWide ? 20 : 12
+        let last =
+            isWide ? max(14, line.columns - 75) : theme.isRetired ? line.columns / 3 : 14
+        let rects = Columns(
+            [
+                .fixed(2), .flexible(1), .fixed(5), .fixed(theme.isRetired ? 0 : bar),
+                .fixed(isNarrow && !theme.isRetired ? 0 : last),
+            ], gap: 1
+        ).rects(in: line)
+        func put(_ text: String, _ column: Int, _ style: Style = .plain) {
+            surface.draw(
+                text, at: Point(column: rects[column].column, row: line.row),
+                in: rects[column], style: style)
+        }
+        put(theme.key, 0, .bold)
+        let indent = String(repeating: "  ", count: min(theme.depth, 4))
+        put(indent + theme.title, 1, theme.isRetired ? .dim : .plain)
+        guard !theme.isRetired else {
+            let names = theme.into.map { context.campaign.themeBook.title($0) }
+            put(names.isEmpty ? "retired" : "now " + names.joined(separator: ", "), 4, .dim)
+            return
+        }
+        let count = sizes.first { $0.theme == theme.id }?.count ?? 0
+        surface.drawRight(TextParts.count(count), in: rects[2])
+        Bar(count, of: most).draw(on: &surface, in: rects[3])
+        let definition = isWide ? theme.description.map { ": " + $0 } ?? "" : ""
+        put((theme.kind ?? "") + definition, 4, .dim)
     }
 }

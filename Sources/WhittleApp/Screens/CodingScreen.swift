@@ -108,8 +108,32 @@ struct CodingScreen: Screen, Equatable, Sendable {
     /// What the letters mean here, for the help.
     static let chordHelp = [
         "a b               Two characters: the theme that they mark is chosen, or no longer.",
+        "                  The first of them alone lists its themes with their definitions.",
         "                  A letter that begins a theme's mark, twice: what it does elsewhere.",
     ]
+
+    /// What the footer of a mode shows, in its order.
+    static func footer(_ mode: Mode) -> [(key: String, label: String)] {
+        let wanted: [(Action, String?)] =
+            switch mode {
+            case .code:
+                [(.save, nil), (.noneFits, nil), (.search, nil), (.next, nil), (.mode, "book")]
+            case .book:
+                [
+                    (.mode, "differing"), (.newTheme, "new"), (.rename, nil), (.setKey, "keys"),
+                    (.describe, nil), (.retire, nil), (.save, "read"), (.search, nil),
+                ]
+            case .reconcile:
+                [
+                    (.save, "settle"), (.noneFits, nil), (.note, nil), (.search, nil),
+                    (.next, nil), (.mode, "code"),
+                ]
+            }
+        return wanted.compactMap { action, label in
+            bindings.first { $0.action == action }
+                .map { ($0.keys.first?.name ?? "", label ?? $0.label) }
+        }
+    }
 
     // MARK: What is in hand
 
@@ -134,7 +158,7 @@ struct CodingScreen: Screen, Equatable, Sendable {
             })
         {
             settling = next(differing, campaign)
-            firstLine = 0
+            if mode == .reconcile { firstLine = 0 }
         }
     }
 
@@ -217,6 +241,14 @@ struct CodingScreen: Screen, Equatable, Sendable {
         return cursor.selected(count: themes.count).map { themes[$0] }
     }
 
+    /// Puts the cursor of the book on a theme.
+    mutating func show(_ theme: String, _ context: Context) {
+        let themes = listed(context)
+        guard let place = themes.firstIndex(where: { $0.id == theme }) else { return }
+        cursor.move(
+            to: place, count: themes.count, height: CodingScreen.bookRows(context.area))
+    }
+
     // MARK: After a write
 
     /// After a coding or a settlement was saved: its draft is done, and the next text is shown.
@@ -255,7 +287,7 @@ struct CodingScreen: Screen, Equatable, Sendable {
         chord = nil
         let campaign = context.campaign
         let themes = listed(context).count
-        let rows = max(1, context.area.rows - 2)
+        let rows = max(1, CodingScreen.bookRows(context.area))
         switch action {
         case .noneFits:
             change(context) { $0 = Draft(themes: [], isNone: !$0.isNone, note: $0.note) }
@@ -279,13 +311,17 @@ struct CodingScreen: Screen, Equatable, Sendable {
         case .up where mode == .book: cursor.move(by: -1, count: themes, height: rows)
         case .pageDown where mode == .book: cursor.page(by: 1, count: themes, height: rows)
         case .pageUp where mode == .book: cursor.page(by: -1, count: themes, height: rows)
-        case .down: firstLine += 1
-        case .up: firstLine = max(0, firstLine - 1)
-        case .pageDown: firstLine += max(1, context.area.rows / 3)
-        case .pageUp: firstLine = max(0, firstLine - max(1, context.area.rows / 3))
+        case .down: scroll(by: 1, context)
+        case .up: scroll(by: -1, context)
+        case .pageDown: scroll(by: max(1, context.area.rows / 3), context)
+        case .pageUp: scroll(by: -max(1, context.area.rows / 3), context)
         case .save, .newTheme, .rename, .setKey, .describe, .retire, .note: break
         }
         return []
+    }
+
+    private mutating func scroll(by rows: Int, _ context: Context) {
+        firstLine = max(0, min(firstLine + rows, lastFirstLine(context)))
     }
 
     /// To the next text; the one in hand waits.

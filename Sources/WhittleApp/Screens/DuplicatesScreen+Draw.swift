@@ -4,10 +4,14 @@ import WhittleCore
 extension DuplicatesScreen {
     /// From this width on the two texts stand beside each other.
     private static let wide = 100
+    /// Below so many rows there is room for one pair of the list, and for no facts.
+    private static let low = 12
 
     func areas(_ area: Rect) -> (heading: Rect, list: Rect, pane: Rect) {
         let (heading, rest) = area.split(top: 1)
-        let (list, pane) = rest.split(top: max(2, rest.rows / 4))
+        // In a small window the texts go before the list.
+        let (list, pane) = rest.split(
+            top: rest.rows < DuplicatesScreen.low ? 1 : max(2, rest.rows / 4))
         return (heading, list, pane)
     }
 
@@ -86,15 +90,20 @@ extension DuplicatesScreen {
     private func drawPair(
         _ pair: ProposedPair, on surface: inout Surface, in area: Rect, _ context: Context
     ) {
-        let (rule, rest) = area.split(top: 1)
+        let isLow = area.rows < DuplicatesScreen.low - 2
+        let (rule, rest) = area.split(top: isLow ? 0 : 1)
         surface.horizontalLine(rule, style: .dim)
         let (body, foot) = rest.split(bottom: 1)
         let shared = context.similarity.sharedWords(pair.first, pair.second)
         let words = pair.cosine == 1 && pair.score == 0 ? "the same words" : nil
-        surface.drawRuns(
-            [
-                ("in both: ", .bold), (words ?? shared.joined(separator: " "), .plain),
-            ], at: Point(column: foot.column, row: foot.row), in: foot)
+        var runs: [(String, Style)] = []
+        if DuplicatesScreen.questionsDiffer(pair, context.campaign) {
+            runs.append(("They answer different questions.  ", .bold))
+        }
+        runs.append(("word overlap \(TextParts.percent(pair.cosine))  ", .dim))
+        runs.append(("in both: ", .bold))
+        runs.append((words ?? shared.joined(separator: " "), .plain))
+        surface.drawRuns(runs, at: Point(column: foot.column, row: foot.row), in: foot)
         let face = face(of: pair, context.campaign)
         if area.columns >= DuplicatesScreen.wide {
             let (left, right) = body.split(left: body.columns / 2)
@@ -119,7 +128,7 @@ extension DuplicatesScreen {
     ) {
         let campaign = context.campaign
         let (head, rest) = area.split(top: 1)
-        let (facts, body) = rest.split(top: 1)
+        let (facts, body) = rest.split(top: area.rows < 5 ? 0 : 1)
         let isFace = campaign.head(of: item) == face
         surface.drawRuns(
             [
@@ -130,10 +139,22 @@ extension DuplicatesScreen {
             "  " + DuplicatesScreen.facts(item, context),
             at: Point(column: facts.column, row: facts.row), in: facts, style: .dim)
         let text = ItemText.text(item, context)
-        surface.draw(
+        let rows = surface.draw(
             DisplayText(text, mode: .body, policy: context.policy), in: body,
             marked: SimilarityIndex.places(of: shared, in: text),
             as: Style(bold: true, underline: true))
+        if rows > body.rows, body.rows > 0 {
+            surface.draw(
+                .ellipsis, at: Point(column: body.endColumn - 1, row: body.endRow - 1), in: body)
+        }
+    }
+
+    /// True where both answer a question, and not the same one.
+    static func questionsDiffer(_ pair: ProposedPair, _ campaign: Campaign) -> Bool {
+        guard let one = campaign.question(of: pair.first),
+            let other = campaign.question(of: pair.second)
+        else { return false }
+        return one != other
     }
 
     /// Status, votes of the group, comments, question, and how many stand behind it already.

@@ -24,6 +24,8 @@ struct DuplicatesScreen: Screen, Equatable, Sendable {
     var chosenFace: Int32?
     var cursor = ListCursor()
     var filter = Filter()
+    /// The pair that was shown when the filter was begun.
+    var beforeFilter: ItemIDs?
     /// The pairs before the filter: all texts are compared only where the campaign has changed.
     var found = Remembered<SeenVersion, [ProposedPair]>()
     var isFilled = false
@@ -52,7 +54,9 @@ struct DuplicatesScreen: Screen, Equatable, Sendable {
         Binding(
             [.character("x")], .different, "not the same",
             "Says that they are not the same: the pair is proposed no more."),
-        Binding([.character("s")], .later, "later", "Puts the pair off: it is proposed last."),
+        Binding(
+            [.character("s")], .later, "later",
+            "Puts the pair off: it is proposed last, until u takes that back."),
         Binding(
             [.character("f")], .swap, "other face",
             "Changes which of the two stays as the face of both."),
@@ -76,8 +80,7 @@ struct DuplicatesScreen: Screen, Equatable, Sendable {
 
     /// Looks for pairs in the texts as they are now.
     mutating func fill(_ context: Context) {
-        let before = pair.map { ItemIDs(first: $0.first, second: $0.second) }
-        let chosen = wanted ?? before
+        let chosen = wanted ?? ids
         wanted = nil
         let campaign = context.campaign
         let query = filter.query(context)
@@ -102,6 +105,8 @@ struct DuplicatesScreen: Screen, Equatable, Sendable {
 
     /// The pair under the cursor.
     var pair: ProposedPair? { cursor.selected(count: pairs.count).map { pairs[$0] } }
+
+    private var ids: ItemIDs? { pair.map { ItemIDs(first: $0.first, second: $0.second) } }
 
     /// What `y` and `w` are about: the idea that would stand for both.
     func selected(_ context: Context) -> Int32? {
@@ -134,9 +139,15 @@ struct DuplicatesScreen: Screen, Equatable, Sendable {
     }
 
     mutating func take(_ key: Key, _ context: Context) -> [Effect]? {
+        let before = filter.text
+        let shown = ids
         guard filter.take(key, context) else { return nil }
+        if !filter.isActive { wanted = shown ?? beforeFilter }
         fill(context)
-        cursor.move(to: 0, count: pairs.count, height: listHeight(context))
+        // The first that is found; who keeps or clears a filter stays where they are.
+        if filter.isActive, filter.text != before {
+            cursor.move(to: 0, count: pairs.count, height: listHeight(context))
+        }
         return []
     }
 
@@ -151,7 +162,9 @@ struct DuplicatesScreen: Screen, Equatable, Sendable {
         case .pageUp: cursor.page(by: -1, count: count, height: height)
         case .first: cursor.move(to: 0, count: count, height: height)
         case .last: cursor.move(to: count - 1, count: count, height: height)
-        case .filter: filter.isTyping = true
+        case .filter:
+            filter.isTyping = true
+            beforeFilter = ids
         case .refill: fill(context)
         case .swap:
             guard let pair else { return [] }

@@ -15,6 +15,8 @@ struct IdeasScreen: Screen, Equatable, Sendable {
     var cursor = ListCursor()
     var order = Order.crowd
     var filter = Filter()
+    /// The idea that was chosen when the filter was begun.
+    var beforeFilter: Int32?
     var readingLine = 0
     /// True while j and k scroll the reading pane.
     var paneIsFocused = false
@@ -100,9 +102,15 @@ struct IdeasScreen: Screen, Equatable, Sendable {
     }
 
     mutating func take(_ key: Key, _ context: Context) -> [Effect]? {
+        let before = filter.text
+        let item = cursor.selected(count: items.count).map { items[$0] }
         guard filter.take(key, context) else { return nil }
+        if !filter.isActive { wanted = item ?? beforeFilter }
         arrange(context)
-        cursor.move(to: 0, count: items.count, height: listHeight(context))
+        // The first that is found; who keeps or clears a filter stays where they are.
+        if filter.isActive, filter.text != before {
+            cursor.move(to: 0, count: items.count, height: listHeight(context))
+        }
         readingLine = 0
         return []
     }
@@ -121,7 +129,9 @@ struct IdeasScreen: Screen, Equatable, Sendable {
         case .first: cursor.move(to: 0, count: count, height: height)
         case .last: cursor.move(to: count - 1, count: count, height: height)
         case .open, .saveFilter: break
-        case .filter: filter.isTyping = true
+        case .filter:
+            filter.isTyping = true
+            beforeFilter = selected(context)
         case .pane: paneIsFocused.toggle()
         case .sort:
             let all = Order.allCases

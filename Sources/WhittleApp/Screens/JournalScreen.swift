@@ -9,6 +9,8 @@ struct JournalScreen: Screen, Equatable, Sendable {
 
     var cursor = ListCursor()
     var filter = Filter()
+    /// The line that was chosen when the filter was begun.
+    var beforeFilter: Stamp?
     var onlyMine = false
     private var seen = Remembered<SeenVersion, [Record]>()
     /// What each of them says, gathered when somebody filters.
@@ -90,9 +92,15 @@ struct JournalScreen: Screen, Equatable, Sendable {
     }
 
     mutating func take(_ key: Key, _ context: Context) -> [Effect]? {
-        guard filter.take(key, context, ofItems: false) else { return nil }
+        let before = filter.text
+        let line = selectedRecord(context)?.stamp ?? beforeFilter
+        guard filter.take(key, context, of: .texts) else { return nil }
         prepare(context)
-        cursor.move(to: 0, count: records(context).count, height: context.area.rows - 1)
+        let records = records(context)
+        // The first that is found; who keeps or clears a filter stays where they are.
+        let stays = !filter.isActive || filter.text == before
+        let place = stays ? line.flatMap { line in records.firstIndex { $0.stamp == line } } : nil
+        cursor.move(to: place ?? 0, count: records.count, height: context.area.rows - 1)
         return []
     }
 
@@ -106,7 +114,9 @@ struct JournalScreen: Screen, Equatable, Sendable {
         case .pageUp: cursor.page(by: -1, count: count, height: height)
         case .first: cursor.move(to: 0, count: count, height: height)
         case .last: cursor.move(to: count - 1, count: count, height: height)
-        case .filter: filter.isTyping = true
+        case .filter:
+            filter.isTyping = true
+            beforeFilter = selectedRecord(context)?.stamp
         case .mine: onlyMine.toggle()
         case .undoLine: break
         }

@@ -63,10 +63,11 @@ extension TriageScreen {
         cursor.move(to: place, count: queue.count, height: listHeight(context))
     }
 
-    /// After a verdict was saved: the items are done, and the next waiting one is shown.
+    /// After a verdict was saved: the items are done, and the next waiting one is shown. Tags are
+    /// for one verdict: what it left out loses its tag too.
     mutating func advance(past items: [Int32], _ verdict: Given, _ context: Context) {
         decided.formUnion(items)
-        tagged.subtract(items)
+        tagged = []
         given.insert(verdict, at: 0)
         if given.count > TriageScreen.givenLimit { given.removeLast() }
         pace.append((lastVerdict?.at ?? 0, items.count))

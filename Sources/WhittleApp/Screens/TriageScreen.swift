@@ -35,6 +35,8 @@ struct TriageScreen: Screen, Equatable, Sendable {
     var tagged: Set<Int32> = []
     var cursor = ListCursor()
     var filter = Filter()
+    /// The item that was shown when the filter was begun.
+    var beforeFilter: Int32?
     var isFilled = false
     /// The item that the last frame showed, and the checksum of the text that it showed.
     var painted: Int32?
@@ -135,9 +137,15 @@ struct TriageScreen: Screen, Equatable, Sendable {
     }
 
     mutating func take(_ key: Key, _ context: Context) -> [Effect]? {
-        guard filter.take(key, context) else { return nil }
+        let before = filter.text
+        let item = selected(context)
+        guard filter.take(key, context, of: filterSubject) else { return nil }
+        if !filter.isActive { wanted = item ?? beforeFilter }
         fill(context)
-        cursor.move(to: 0, count: queue.count, height: listHeight(context))
+        // The first that is found; who keeps or clears a filter stays where they are.
+        if filter.isActive, filter.text != before {
+            cursor.move(to: 0, count: queue.count, height: listHeight(context))
+        }
         return []
     }
 
@@ -152,7 +160,9 @@ struct TriageScreen: Screen, Equatable, Sendable {
         case .first: cursor.move(to: 0, count: count, height: height)
         case .last: cursor.move(to: count - 1, count: count, height: height)
         case .skip: moveToNext(after: 1, context)
-        case .filter: filter.isTyping = true
+        case .filter:
+            filter.isTyping = true
+            beforeFilter = selected(context)
         case .refill: fill(context)
         case .tag:
             guard let item = selected(context) else { return [] }
@@ -196,6 +206,8 @@ struct TriageScreen: Screen, Equatable, Sendable {
 
     /// True where earlier verdicts are not shown: a second look is the judge's own.
     var isBlind: Bool { name == .secondLook }
+
+    var filterSubject: Filter.Subject { isBlind ? .blindItems : .items }
 
     /// Decisions a minute, over the last ones; nil before there are two.
     var rate: Double? {

@@ -45,6 +45,15 @@ package struct Query: Sendable {
         }
     }
 
+    /// Why it cannot be asked where decided items are judged again blind; nil where it can. What
+    /// became of an item shows in most keys, and words are enough to find one.
+    package var faultForBlindLook: QueryFault? {
+        firstKey.map {
+            QueryFault(
+                1, "Blind: words alone filter here, “\($0.rawValue)” could tell the verdict.")
+        }
+    }
+
     /// True where rankings or stages are asked for.
     package var needsDerived: Bool { root.needsDerived }
 
