@@ -132,8 +132,9 @@ extension Intent {
     /// True for the keys that are pressed one after the other, and that drop no draft.
     fileprivate var isQuick: Bool {
         switch self {
-        case .verdict, .undo, .redo: true
-        case .judged, .written, .pair, .review, .recusal, .coding, .other: false
+        case .verdict(_, _, _, draft: let draft): draft == nil
+        case .undo, .redo: true
+        case .judged, .written, .pair, .review, .recusal, .coding, .theme, .other: false
         }
     }
 }
