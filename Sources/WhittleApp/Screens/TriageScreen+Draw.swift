@@ -61,12 +61,13 @@ extension TriageScreen {
         let areas = areas(area)
         drawHeading(on: &surface, in: areas.heading, context)
         drawGiven(on: &surface, in: areas.given, context)
+        let columns = TriageScreen.columns.rects(in: areas.list)
         for (row, index) in cursor.visible(count: queue.count, height: areas.list.rows).enumerated()
         {
             let line = Rect(
                 column: areas.list.column, row: areas.list.row + row,
                 columns: areas.list.columns, rows: 1)
-            drawRow(queue[index], on: &surface, in: line, context)
+            drawRow(queue[index], on: &surface, in: columns, row: line.row, context)
             if index == cursor.cursor { surface.restyle(line, .selected) }
         }
         guard let item = selected(context) else {
@@ -162,17 +163,20 @@ extension TriageScreen {
         surface.drawRuns(runs, at: Point(column: area.column, row: area.row), in: area)
     }
 
+    /// Tagged, status, flags or rules, equal texts, kind, words.
+    private static let columns = Columns(
+        [.fixed(1), .fixed(1), .fixed(3), .fixed(4), .fixed(7), .flexible(1)], gap: 1)
+
+    /// - Parameter rects: the list's columns.
     private func drawRow(
-        _ item: Int32, on surface: inout Surface, in line: Rect, _ context: Context
+        _ item: Int32, on surface: inout Surface, in rects: [Rect], row line: Int,
+        _ context: Context
     ) {
         let campaign = context.campaign
-        let rects = Columns(
-            [.fixed(1), .fixed(1), .fixed(3), .fixed(4), .fixed(7), .flexible(1)], gap: 1
-        ).rects(in: line)
         guard rects.count == 6 else { return }
         func put(_ text: String, _ column: Int, _ style: Style = .plain) {
             surface.draw(
-                text, at: Point(column: rects[column].column, row: line.row), in: rects[column],
+                text, at: Point(column: rects[column].column, row: line), in: rects[column],
                 style: style)
         }
         put(tagged.contains(item) ? ">" : " ", 0, .bold)

@@ -32,34 +32,41 @@ extension Surface {
         return place(drawn, columns: used, at: point, room: room, in: area)
     }
 
-    /// Draws runs of printable ASCII that have room: nearly all text, for which the policy has
-    /// nothing to say. Nil, and nothing is drawn, where it has, or something is to be cut.
+    /// Draws runs of printable ASCII: nearly all text, for which the policy has nothing to say.
+    /// Nil, and nothing is drawn, where it has.
     private mutating func drawPlain(
         _ runs: [(String, Style)], at point: Point, room: Int
     ) -> Int? {
         guard policy.hasReverse else { return nil }
         var used = 0
-        for (text, _) in runs {
-            used += text.utf8.count
-            guard used <= room, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
-                return nil
+        for (text, _) in runs where used <= room {
+            for byte in text.utf8.prefix(room - used + 1) {
+                guard (0x20...0x7E).contains(byte) else { return nil }
+                used += 1
             }
         }
-        guard used > 0 else { return 0 }
+        let count = min(used, room)
+        guard count > 0 else { return 0 }
         let first = point.row * size.columns + point.column
         release(first, column: point.column)
-        release(first + used - 1, column: point.column + used - 1)
+        release(first + count - 1, column: point.column + count - 1)
         var index = first
-        for (text, style) in runs {
+        for (text, style) in runs where index <= first + room {
             var cell = Cell(style: style)
             cell.style.token = false
-            for byte in text.utf8 {
-                cell.base = Unicode.Scalar(byte)
-                cells[index] = cell
+            for byte in text.utf8.prefix(first + room + 1 - index) {
+                if index == first + room {
+                    // One too many: the last cell says so.
+                    cell.base = Mark.ellipsis.scalar(policy)
+                    cells[index - 1] = cell
+                } else {
+                    cell.base = Unicode.Scalar(byte)
+                    cells[index] = cell
+                }
                 index += 1
             }
         }
-        return used
+        return count
     }
 
     /// Draws a text so that it ends at the right edge of the rectangle, in the given row of it.

@@ -8,7 +8,7 @@ import WhittleTesting
     private static let size = Size(columns: 17, rows: 3)
 
     private func text(_ random: inout SeededGenerator, plain: Bool) -> String {
-        (0..<Int.random(in: 0...6, using: &random)).map { _ in
+        (0..<Int.random(in: 0...(plain ? 20 : 6), using: &random)).map { _ in
             plain
                 ? String(UnicodeScalar(UInt8.random(in: 0x20...0x7E, using: &random)))
                 : SurfaceFramesTests.pieces.randomElement(using: &random) ?? ""
