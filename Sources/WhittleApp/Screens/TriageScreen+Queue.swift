@@ -60,7 +60,7 @@ extension TriageScreen {
         }
         let free = next { isWaiting($0) && claimed[$0] == nil }
         guard let place = free ?? next(isWaiting) else { return }
-        cursor.move(to: place, count: queue.count, height: listHeight(context))
+        cursor.goOn(to: place, count: queue.count, height: listHeight(context))
     }
 
     /// After a verdict was saved: the items are done, and the next waiting one is shown. Tags are

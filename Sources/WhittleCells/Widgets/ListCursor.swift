@@ -39,6 +39,16 @@ package struct ListCursor: Equatable, Hashable, Sendable {
         fit(count: count, height: height)
     }
 
+    /// Chooses an item that somebody goes on to. Where nothing after it would be seen, the list
+    /// jumps, so that it stands a third of the way down: what comes next is in sight, and most
+    /// steps leave the list where it is.
+    package mutating func goOn(to item: Int, count: Int, height: Int) {
+        fit(count: count, height: height)
+        let isLast = item >= top + height - 1 && item < count - 1
+        if item < top || isLast { top = max(0, item - height / 3) }
+        move(to: item, count: count, height: height)
+    }
+
     /// Goes some items up or down.
     package mutating func move(by items: Int, count: Int, height: Int) {
         let (sum, overflow) = cursor.addingReportingOverflow(items)

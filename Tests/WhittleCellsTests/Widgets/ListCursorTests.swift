@@ -51,4 +51,25 @@ import WhittleCells
         list.refuse(.character("j"), count: 5, height: 1)
         #expect(list.visible(count: 5, height: 0).isEmpty)
     }
+
+    @Test func goingOnKeepsWhatComesNextInSightAndMostlyLeavesTheListWhereItIs() {
+        var list = ListCursor()
+        var tops: [Int] = []
+        for item in 1..<20 {
+            list.goOn(to: item, count: 20, height: 6)
+            #expect(list.cursor == item)
+            let seen = list.visible(count: 20, height: 6)
+            #expect(seen.contains(item) && seen.count == 6)
+            #expect(item == 19 || seen.contains(item + 1))
+            tops.append(list.top)
+        }
+        #expect(tops == [0, 0, 0, 0, 3, 3, 3, 6, 6, 6, 9, 9, 9, 12, 12, 12, 14, 14, 14])
+        // Back to the start, and in a list that is shorter or lower than was thought.
+        list.goOn(to: 0, count: 20, height: 6)
+        #expect(list.top == 0)
+        list.goOn(to: 15, count: 3, height: 0)
+        #expect(list.cursor == 2 && list.top == 2)
+        list.goOn(to: 4, count: 0, height: 6)
+        #expect(list.selected(count: 0) == nil && list.top == 0)
+    }
 }
