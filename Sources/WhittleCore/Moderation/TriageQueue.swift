@@ -108,15 +108,20 @@ package struct TriageQueue: Sendable {
         case .appeals: return flags.contains { $0.reason == Campaign.appealCode }
         case .secondLook: return false
         case .personalData:
-            return flags.contains { $0.reason == "personal-data" }
+            return flags.contains { $0.reason == Campaign.personalDataCode }
                 || status != .hidden && looksPersonal(item)
         }
     }
 
+    /// By the last decision; of items decided in one line, by id.
     private static func latestFirst(_ items: [Int32], _ campaign: Campaign) -> [Int32] {
         let stamped = items.compactMap { item in
             campaign.decisions(of: item).last.map { (item: item, stamp: $0.stamp) }
         }
-        return stamped.sorted { $1.stamp.isBefore($0.stamp, campaign.writers.ranks) }.map(\.item)
+        return stamped.sorted { one, other in
+            one.stamp != other.stamp
+                ? other.stamp.isBefore(one.stamp, campaign.writers.ranks)
+                : campaign.items.isBefore(one.item, other.item)
+        }.map(\.item)
     }
 }

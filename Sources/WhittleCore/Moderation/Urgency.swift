@@ -48,7 +48,7 @@ package struct Urgency: Sendable {
     /// How grave a reason is, from 1.
     package static func gravity(_ reason: String) -> Double {
         switch reason {
-        case "safeguarding", "unlawful", "personal-data": 3
+        case Campaign.safeguardingCode, "unlawful", Campaign.personalDataCode: 3
         case "abusive", "names-someone": 2
         default: 1
         }
@@ -57,11 +57,12 @@ package struct Urgency: Sendable {
     /// True where a child or an adult may be in danger: such an item stands above all others.
     package static func isSafeguarding(_ item: Int32, _ campaign: Campaign) -> Bool {
         guard campaign.rows[Int(item)].hasHistory else { return false }
-        if campaign.openFlags(of: item).contains(where: { $0.reason == "safeguarding" }) {
+        if campaign.openFlags(of: item).contains(where: { $0.reason == Campaign.safeguardingCode })
+        {
             return true
         }
         guard let decision = campaign.decision(of: item) else { return false }
-        return decision.verdict == .escalated && decision.reason == "safeguarding"
+        return decision.verdict == .escalated && decision.reason == Campaign.safeguardingCode
     }
 
     package func points(of item: Int32, _ campaign: Campaign) -> Double {

@@ -20,7 +20,7 @@ package enum RuleKind: String, CaseIterable, Equatable, Hashable, Sendable {
         switch self {
         case .email, .phone, .iban, .card, .nhs, .nino, .postcode, .ip, .url, .handle, .date,
             .quasi:
-            "personal-data"
+            Campaign.personalDataCode
         case .name: "names-someone"
         case .links, .repeated, .flood: "spam"
         case .shouting: "abusive"
