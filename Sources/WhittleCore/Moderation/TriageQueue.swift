@@ -23,8 +23,11 @@ package enum QueueName: String, CaseIterable, Equatable, Sendable {
 
 /// The items of a queue as one viewer may see them, the most urgent first.
 package struct TriageQueue: Sendable {
+    /// In the order of the queue.
     package let items: [Int32]
+    /// How many of them have an open flag that the viewer may close.
     package let flagged: Int
+    /// How many of them are escalated.
     package let escalated: Int
     /// When the oldest waiting item was written.
     package let oldest: Timestamp?

@@ -4,6 +4,7 @@
 package struct Urgency: Sendable {
     /// How often a person's flags were upheld.
     package struct FlaggerRecord: Equatable, Sendable {
+        /// Flags whose item was then hidden or escalated.
         package var upheld = 0
         /// Flags that a decision has closed.
         package var judged = 0
@@ -26,6 +27,7 @@ package struct Urgency: Sendable {
     /// give the same order everywhere.
     private let now: Int64
 
+    /// Learns the records of those who flag.
     package init(_ campaign: Campaign) {
         var records: [String: FlaggerRecord] = [:]
         for (item, history) in campaign.histories where !history.flags.isEmpty {
@@ -65,6 +67,7 @@ package struct Urgency: Sendable {
         return decision.verdict == .escalated && decision.reason == Campaign.safeguardingCode
     }
 
+    /// The sum of the parts, from 0.
     package func points(of item: Int32, _ campaign: Campaign) -> Double {
         parts(of: item, campaign).reduce(0) { $0 + $1.points }
     }
@@ -121,7 +124,11 @@ package struct Urgency: Sendable {
             parts.append(
                 Part(points: Urgency.agePoints * doublings(days), cause: .age(days: days)))
         }
-        let people = Int(row.tally.voters) + (row.kind == .idea ? Int(row.comments) : 0)
+        // Over the group of an idea that stands for others.
+        let comments =
+            row.kind == .idea
+            ? campaign.group(of: item).reduce(0) { $0 + Int(campaign.rows[Int($1)].comments) } : 0
+        let people = Int(campaign.tally(of: item).voters) + comments
         if people > 0 {
             parts.append(
                 Part(
