@@ -55,9 +55,9 @@ enum MergeVerbs {
     ) throws(CommandError) {
         let session = try call.session()
         let campaign = session.campaign
-        let target = try call.idea(into, session.viewpoint)
         var ideas: [Int32] = []
         for id in call.words { ideas.append(try call.idea(id, session.viewpoint)) }
+        let target = try call.idea(into, session.viewpoint)
         if let other = campaign.firstCircle(merging: ideas, into: target) {
             let name = campaign.items.name(other)
             throw CommandError(
