@@ -68,7 +68,16 @@ extension Campaign {
         case .querySaved(let query): return check(query, by: name)
         case .lineUndone(let undoing): return checkUndo(undoing.lines, member)
         case .lineRedone(let redoing): return checkUndo(redoing.lines, member)
-        default: return nil
+        case .writerOpened, .campaignCreated, .campaignChanged, .questionAsked, .phaseScheduled,
+            .memberJoined, .memberLeft, .participantJoined, .ideasSplit, .commentEdited,
+            .voteWithdrawn, .votesExcluded, .votesIncluded, .tallyRecorded, .decisionsDelivered,
+            .reviewAssigned, .reviewUnassigned, .reviewWithdrawn, .reviewExcluded,
+            .reviewRestored, .roundSealed, .stagesPlanned, .meetingHeld, .ideaDeliberated,
+            .programmePlanned, .draftWritten, .sectionWritten, .entryWritten, .evidenceRegistered,
+            .evidenceReviewed, .evidenceLinked, .evidenceUnlinked, .challengeStarted,
+            .measureRecorded, .updateWritten, .challengeClosed, .caseWritten, .textTranslated,
+            .riskAccepted, .itemErased, .participantErased:
+            return nil
         }
     }
 

@@ -1,5 +1,6 @@
 /// Decisions that a source has been told of.
 package struct DecisionsDelivered: EventPayload {
+    /// The source, as imports name it.
     package var system: String
     /// The decisions, by their lines' ids.
     package var lines: [String]

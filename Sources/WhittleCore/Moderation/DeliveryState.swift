@@ -135,8 +135,7 @@ extension Campaign {
         func isTold(_ id: String) -> Bool { named.isEmpty || named.contains(id) }
         for id in delivery.lines {
             guard let record = deliveredRecord(id, &missing) else { continue }
-            switch record.event {
-            case .itemsDecided(let event):
+            if case .itemsDecided(let event) = record.event {
                 let known = KnownVerdict(verdict: event.verdict, reason: event.reason)
                 for id in event.items where isTold(id) {
                     let item = intern(item: id)
@@ -153,12 +152,11 @@ extension Campaign {
                         DeliveryState.Told(at: stamp, line: record.stamp.line, known: known)
                     )
                 }
-            case .lineUndone(let event):
+            } else if case .lineUndone(let event) = record.event {
                 for id in decidedItems(ofLines: event.lines, &missing) where isTold(id) {
                     takenBack[intern(item: id)] = DeliveryState.Told(
                         at: stamp, line: nil, known: .none)
                 }
-            default: continue
             }
         }
         return takenBack.merging(told.mapValues(\.told)) { _, decided in decided }

@@ -106,6 +106,7 @@ package struct PublishedIDs: Sendable {
     /// The places of what was made here.
     fileprivate let numbers: [Int32: Int]
 
+    /// The id of an item, or what stands in its place.
     package func id(of item: Int32) -> String {
         numbers[item].map { "whittle-\($0)" } ?? campaign.items.name(item)
     }
