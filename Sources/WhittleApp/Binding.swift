@@ -80,7 +80,7 @@ extension Key {
         }
     }
 
-    /// A key by the name that scripts give it: `j`, `<Enter>`, `<C-d>`; nil where there is none.
+    /// A key by the name that scripts give it: `j`, `<Enter>`, `<C-d>`, `<F5>`; nil where there is none.
     package init?(name: String) {
         let scalars = Array(name.unicodeScalars)
         if scalars.count == 1 {
@@ -95,7 +95,13 @@ extension Key {
             .character(" "), .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up,
             .down, .left, .right, .home, .end, .pageUp, .pageDown,
         ]
-        guard let key = named.first(where: { $0.name == name }) else { return nil }
+        if let key = named.first(where: { $0.name == name }) {
+            self = key
+            return
+        }
+        guard let key = (1...12).map(Key.function).first(where: { $0.name == name }) else {
+            return nil
+        }
         self = key
     }
 }

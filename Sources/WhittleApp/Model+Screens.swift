@@ -7,8 +7,9 @@ extension Model {
 
     /// The keys of the reasons: the same letter always means the same reason.
     static let reasonKeys: [(Unicode.Scalar, String)] = [
-        ("o", "off-topic"), ("d", "duplicate"), ("p", "personal-data"), ("n", "names-someone"),
-        ("g", "safeguarding"), ("a", "abusive"), ("s", "spam"), ("v", "advert"),
+        ("o", "off-topic"), ("d", "duplicate"), ("p", Campaign.personalDataCode),
+        ("n", "names-someone"), ("g", Campaign.safeguardingCode), ("a", "abusive"), ("s", "spam"),
+        ("v", "advert"),
         ("u", "unlawful"), ("i", "not-an-idea"), ("r", "unreadable"), ("z", "other"),
     ]
 

@@ -126,7 +126,7 @@ extension Model {
     private static func personalWarning(_ item: Int32, _ context: Context) -> String {
         let kinds = personalKinds(context.rules.hits(of: item))
         let isFlagged = context.campaign.openFlags(of: item).contains {
-            $0.reason == "personal-data" || $0.reason == "names-someone"
+            $0.reason == Campaign.personalDataCode || $0.reason == "names-someone"
         }
         guard isFlagged || !kinds.isEmpty else { return "" }
         let what = kinds.isEmpty ? "It is flagged for personal data" : "Personal data (\(kinds))"

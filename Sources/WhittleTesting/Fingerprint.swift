@@ -165,7 +165,7 @@ private func codingFacts(_ campaign: Campaign, _ items: [Int32]) -> [String] {
             let seen = view.themes(of: item, in: campaign)
             let readings = view.readings(of: item, in: campaign).map { reading in
                 "\(reading.member) \(reading.pass) \(reading.themes) \(reading.split)"
-                    + " \(reading.blind) \(line(campaign, reading.stamp))"
+                    + " \(reading.blind ?? ["-"]) \(line(campaign, reading.stamp))"
             }
             guard seen.state != .none || !readings.isEmpty else { continue }
             facts.append(

@@ -125,7 +125,8 @@ struct IdPool: Sendable {
             .decisionsDelivered(
                 DecisionsDelivered(
                     system: random.pick(["src", "src", "other"]),
-                    lines: random.some(lines, atMost: 12)))
+                    lines: random.some(lines, atMost: 12),
+                    items: random.pick([[], random.some(ideas, atMost: 6)])))
         case .noteWritten:
             .noteWritten(NoteWritten(item: item(&random), body: random.pick(["n", "m"])))
         case .ideasMerged:

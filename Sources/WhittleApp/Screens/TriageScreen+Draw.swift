@@ -83,7 +83,7 @@ extension TriageScreen {
     }
 
     private var emptyWords: String {
-        if filter.isActive { return "Nothing in this queue is found." }
+        if filter.isActive { return "No item of this queue matches the filter." }
         switch name {
         case .waiting: return "Nothing waits. Well done."
         case .pending: return "Everything has been decided."

@@ -12,7 +12,7 @@ extension TriageScreen {
         let found =
             queues.known(for: key)
             ?? TriageQueue(campaign, context.viewpoint, name) { item in
-                context.rules.hits(of: item).contains { $0.code == "personal-data" }
+                context.rules.hits(of: item).contains { $0.code == Campaign.personalDataCode }
             }
         queues.keep(found, for: key)
         let query = filter.query(context)

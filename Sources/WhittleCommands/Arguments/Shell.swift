@@ -93,6 +93,19 @@ enum Shell {
         return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// What stands there that is no regular file, in words; nil for a file, and for nothing.
+    private static func kindOfOther(_ path: String) -> String? {
+        var info = stat()
+        guard lstat(path, &info) == 0 else { return nil }
+        switch info.st_mode & S_IFMT {
+        case S_IFREG: return nil
+        case S_IFDIR: return "a folder"
+        case S_IFLNK: return "a link"
+        case S_IFIFO: return "a pipe"
+        default: return "a device"
+        }
+    }
+
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// The names in a folder that end with `.csv`, in byte order.
@@ -138,7 +151,9 @@ enum Shell {
         #endif
     }
 
-    /// Puts a whole file in place: written beside it, synced, renamed over it.
+    /// Puts a whole file in place: written beside it, synced, renamed over it. Nothing but a file is
+    /// replaced: what reads from a pipe or a device would be left with nothing, and a link would be
+    /// gone.
     static func replace(_ path: String, with bytes: [UInt8]) throws(CommandError) {
         let temporary = "\(path).\(Platform.randomTag(6)).tmp"
         func fault() -> CommandError {
@@ -146,8 +161,10 @@ enum Shell {
             unlink(temporary)
             return CommandError("\(path) cannot be written: \(reason).", .cannotCreate)
         }
-        if isFolder(path) {
-            throw CommandError("\(path) cannot be written: it is a folder.", .cannotCreate)
+        if let other = kindOfOther(path) {
+            throw CommandError(
+                "\(path) cannot be written: it is \(other), and only a file is replaced. Name a file, or - for stdout.",
+                .cannotCreate)
         }
         let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw fault() }

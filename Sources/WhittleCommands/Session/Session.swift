@@ -278,8 +278,12 @@ package final class Session {
         folder.publish(next)
     }
 
-    /// What others are at now.
-    package func presences() -> [Presence] { folder.presences(without: presence?.writer, now: now) }
+    /// What other members are at now.
+    package func presences() -> [Presence] {
+        folder.presences(without: presence?.writer, now: now) { name in
+            campaign.membership.member(name)?.isPresent == true
+        }
+    }
 
     // MARK: Imports
 

@@ -17,7 +17,7 @@ enum DecisionsExport {
     ]
 
     static let details = [
-        "export decisions writes a log that may be published: \(DecisionLog.columns.joined(separator: " ")). One row an item that was decided on, split or merged. Texts that were hidden or flagged as \(Campaign.withheldReasons.joined(separator: ", ")) are withheld, and so is what waits. Moderators have no names, and ids that hold one are replaced.",
+        "export decisions writes a log that may be published: \(DecisionLog.columns.joined(separator: " ")). One row an item that was decided on, split or merged. Texts that were hidden, escalated or flagged as \(Campaign.withheldReasons.joined(separator: ", ")) are withheld, and so are those in which the rules find personal data now, and what waits. Moderators have no names, and ids that hold one are replaced.",
         "export decisions --for PLATFORM writes the last decisions on what came from that platform. polis: comment-id moderated (1, 0, -1) comment-body reason remark. decidim: the template for answers, id state answer/LANGUAGE, separated by semicolons; its answers are public. csv: system id verdict reason decided_at remark.",
         "With --undelivered, a file that was written with --output is recorded as delivered, in one line that undo takes back. Without --undelivered, and on stdout, nothing is recorded unless --mark says so.",
     ]
@@ -91,8 +91,8 @@ enum DecisionsExport {
             call.output.talk("The platform knows all decisions: nothing was written.")
             return .done
         }
-        let marks = call.has("mark") || call.has("undelivered") && call.has("output")
-        let drafts = marks ? deliveries(file) : []
+        let marks = call.has("mark") || call.has("undelivered") && call.outputFile != nil
+        let drafts = marks ? file.deliveries.map { DraftEvent(.decisionsDelivered($0)) } : []
         for draft in drafts {
             if let rejection = campaign.check(draft.event, by: try call.actor()) {
                 throw CommandError(rejection)
@@ -155,19 +155,6 @@ enum DecisionsExport {
         ]
         for sentence in sentences where sentence.count > 0 {
             call.output.talk("\(Figures.count(sentence.count, "item")) \(sentence.what).")
-        }
-    }
-
-    /// So many lines at most are named in one delivery.
-    private static let linesPerDelivery = 1_000
-
-    private static func deliveries(_ file: PlatformFile) -> [DraftEvent] {
-        file.lines.flatMap { system, lines in
-            stride(from: 0, to: lines.count, by: linesPerDelivery).map { start in
-                let part = lines[start..<min(start + linesPerDelivery, lines.count)]
-                return DraftEvent(
-                    .decisionsDelivered(DecisionsDelivered(system: system, lines: Array(part))))
-            }
         }
     }
 }

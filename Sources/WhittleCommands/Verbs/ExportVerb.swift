@@ -23,7 +23,7 @@ enum ExportVerb {
             Option("stage", "S", "the stage; the last that has a cut where nothing is said"),
             Option(
                 "output", short: "o", "FILE",
-                "a file to write, or to replace; stdout where none is named"),
+                "a file to write, or to replace; stdout where none is named, or -"),
             Option("csv-raw", nil, "leave texts that a spreadsheet takes for formulas as they are"),
         ] + DecisionsExport.options,
         details: [
@@ -153,7 +153,7 @@ enum ExportVerb {
     static func deliver(
         _ bytes: [UInt8], _ what: String, _ call: Invocation
     ) throws(CommandError) {
-        guard let typed = call.value("output") else {
+        guard let typed = call.outputFile else {
             guard call.environment.isOutputTerminal else { return call.output.bytes(bytes) }
             // A table for a program may hold what a terminal would act on.
             for line in bytes.split(separator: 0x0A) {
@@ -168,4 +168,9 @@ enum ExportVerb {
         try Shell.replace(call.path(typed), with: bytes)
         call.output.talk("Wrote \(typed): \(what).")
     }
+}
+
+extension Invocation {
+    /// The file that `--output` names; nil for stdout.
+    var outputFile: String? { value("output").flatMap { $0 == "-" ? nil : $0 } }
 }

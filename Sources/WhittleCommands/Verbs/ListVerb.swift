@@ -56,10 +56,12 @@ enum ListVerb {
         var listing = try listing(kind, call)
         if let limit { listing.rows = Array(listing.rows.prefix(limit)) }
         print(listing, call)
-        if listing.rows.isEmpty, call.has("where") {
+        guard listing.rows.isEmpty else { return .done }
+        if call.has("where") {
             call.output.talk("Nothing matches.")
             return .refused
         }
+        call.output.talk("There are no \(kind.rawValue) to show.")
         return .done
     }
 
@@ -126,11 +128,14 @@ enum ListVerb {
         let context = QueryContext(campaign, viewpoint, for: query, derived: derived)
         let ideas = query.filter(viewpoint.ideas(in: campaign), context)
             .map { IdeaSummary($0, campaign, derived) }
-        var listing = Listing(columns: [
-            .text("Idea"), .text("Status"), .text("Stage"), .number("Up"), .number("Down"),
-            .number("Pass"), .number("Comm."), .number("Flags"), .number("Crowd"),
-            .number("Panel"), .text("Into"), .text("Title"),
-        ])
+        // Where the campaign has themes.
+        let hasThemes = !campaign.themeBook.themes.isEmpty
+        var listing = Listing(
+            columns: [
+                .text("Idea"), .text("Status"), .text("Stage"), .number("Up"), .number("Down"),
+                .number("Pass"), .number("Comm."), .number("Flags"), .number("Crowd"),
+                .number("Panel"), .text("Into"),
+            ] + (hasThemes ? [.text("Themes")] : []) + [.text("Title")])
         for idea in ItemOrder.sorted(ideas, by: call.value("sort") ?? "old") {
             let tally = idea.tally
             listing.add(
@@ -140,8 +145,9 @@ enum ListVerb {
                     Figures.whole(tally.map { Int($0.down) }),
                     Figures.whole(tally.map { Int($0.pass) }), Figures.whole(idea.comments),
                     Figures.whole(idea.flags), Figures.decimal(idea.crowd?.mean),
-                    Figures.decimal(idea.panel?.mean), idea.into ?? "", idea.title,
-                ], idea.json)
+                    Figures.decimal(idea.panel?.mean), idea.into ?? "",
+                ] + (hasThemes ? [idea.themes.joined(separator: ", ")] : []) + [idea.title],
+                idea.json)
         }
         return listing
     }

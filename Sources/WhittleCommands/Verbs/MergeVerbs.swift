@@ -23,6 +23,9 @@ enum MergeVerbs {
     static let unmerge = Verb(
         name: "unmerge", summary: "Take ideas out of a merge", usage: ["IDEA…"],
         arguments: [Verb.Argument("IDEA", "ideas that were merged into another")],
+        details: [
+            "The others of the group stay together: what was merged into an idea that leaves is merged into the one that stands for the group."
+        ],
         examples: ["whittle unmerge polis.demo-18"], run: runUnmerge)
 
     static let distinguish = Verb(
@@ -40,18 +43,33 @@ enum MergeVerbs {
         }
         let into = try call.required("into")
         if call.words.isEmpty { throw call.usage("The ideas to merge are missing.") }
-        let campaign = try call.session().campaign
-        if let target = campaign.items.find(into) {
-            let head = campaign.items.name(campaign.head(of: target))
-            if head != into, call.words.contains(head) {
-                throw CommandError(
-                    "“\(into)” is merged into “\(head)” already. `whittle merge --face \(into)` lets it stand for the group."
-                )
-            }
-        }
+        try refuseCircle(call, into)
         return try call.write(
             .ideasMerged(IdeasMerged(ideas: call.words, into: into)),
             "merged \(call.words.joined(separator: ", ")) into \(into)")
+    }
+
+    /// A link that closed a circle would take an older one away, and so take the group apart.
+    private static func refuseCircle(
+        _ call: Invocation, _ into: String
+    ) throws(CommandError) {
+        let session = try call.session()
+        let campaign = session.campaign
+        var ideas: [Int32] = []
+        for id in call.words { ideas.append(try call.idea(id, session.viewpoint)) }
+        let target = try call.idea(into, session.viewpoint)
+        if let other = campaign.firstCircle(merging: ideas, into: target) {
+            let name = campaign.items.name(other)
+            throw CommandError(
+                "“\(into)” is merged into “\(name)” already. `whittle merge --face \(into)` lets it stand for the group."
+            )
+        }
+        let head = campaign.head(of: target)
+        if head != target, campaign.status(of: head) == .hidden {
+            throw CommandError(
+                "“\(into)” is merged into “\(campaign.items.name(head))”, which is hidden. Approve that one first, or let “\(into)” stand for the group with `whittle merge --face \(into)`."
+            )
+        }
     }
 
     private static func runFace(
@@ -84,15 +102,30 @@ enum MergeVerbs {
     private static func runUnmerge(_ call: Invocation) throws(CommandError) -> ExitStatus {
         if call.words.isEmpty { throw call.usage("The ideas to take out are missing.") }
         let session = try call.session()
+        let campaign = session.campaign
+        var ideas: [Int32] = []
         for id in call.words {
             let item = try call.idea(id, session.viewpoint)
-            guard !session.campaign.isHead(item) else {
-                throw CommandError("“\(id)” is not merged into another idea.")
+            guard !campaign.isHead(item) else {
+                throw CommandError(
+                    campaign.group(of: item).count > 1
+                        ? "“\(id)” stands for its group. `whittle merge --face IDEA` lets another idea of it stand there; then it can be taken out."
+                        : "“\(id)” is not merged into another idea.")
             }
+            ideas.append(item)
         }
+        let events = campaign.unmergeEvents(ideas)
+        let kept = events.reduce(0) { count, event in
+            if case .ideasMerged(let merged) = event { return count + merged.ideas.count }
+            return count
+        }
+        let others =
+            kept > 0
+            ? "; \(Figures.count(kept, "idea")) merged into \(call.words.count == 1 ? "it" : "them") \(kept == 1 ? "stays" : "stay") in the group"
+            : ""
         return try call.write(
-            .ideasUnmerged(IdeasUnmerged(ideas: call.words)),
-            "took \(call.words.joined(separator: ", ")) out of the merge")
+            events.map { DraftEvent($0) },
+            "took \(call.words.joined(separator: ", ")) out of the merge\(others)")
     }
 
     private static func runDistinguish(_ call: Invocation) throws(CommandError) -> ExitStatus {

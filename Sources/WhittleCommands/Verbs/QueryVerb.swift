@@ -26,6 +26,10 @@ enum QueryVerb {
             if call.has("title") { throw call.usage("Name the query.") }
             let listing = try Listings.queries(try call.session().campaign, try call.viewpoint())
             ListVerb.print(listing, call)
+            if listing.rows.isEmpty {
+                call.output.talk(
+                    "No query is kept yet. `whittle query NAME QUERY` keeps one.")
+            }
             return .done
         }
         let campaign = try call.session().campaign

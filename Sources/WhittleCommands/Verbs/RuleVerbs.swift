@@ -108,8 +108,11 @@ enum RuleVerbs {
         ])
         for row in sweep.rows {
             let rule = row.rule
-            let why =
-                rule.kind == .words ? rule.words.joined(separator: ", ") : rule.kind.standing
+            let standing =
+                rule.isOn == rule.kind.isOnByDefault
+                ? rule.kind.standing
+                : "turned \(rule.isOn ? "on" : "off") here; \(rule.kind.standing)"
+            let why = rule.kind == .words ? rule.words.joined(separator: ", ") : standing
             listing.add(
                 [rule.id, rule.isOn ? "on" : "off", rule.code, String(row.items), why],
                 .row([
@@ -173,6 +176,17 @@ enum RuleVerbs {
     }
 }
 
+extension Event {
+    /// The item that the event gives a text.
+    fileprivate var itemWithNewText: String? {
+        if case .ideaSubmitted(let idea) = self { return idea.idea }
+        if case .ideaEdited(let edit) = self { return edit.idea }
+        if case .commentAdded(let comment) = self { return comment.comment }
+        if case .commentEdited(let edit) = self { return edit.comment }
+        return nil
+    }
+}
+
 /// A word on what the rules find in what has just been written.
 extension Invocation {
     /// After one new item.
@@ -187,13 +201,11 @@ extension Invocation {
     /// Before anything is written.
     func talkRules(of event: Event) throws(CommandError) {
         let session = try session()
-        let text: String
-        switch event {
-        case .ideaSubmitted(let idea): text = idea.title + "\n" + (idea.body ?? "")
-        case .commentAdded(let comment): text = comment.body
-        default: return
+        if case .ideaSubmitted(let idea) = event {
+            talk(session.campaign.ruleHits(in: idea.title + "\n" + (idea.body ?? "")))
+        } else if case .commentAdded(let comment) = event {
+            talk(session.campaign.ruleHits(in: comment.body))
         }
-        talk(session.campaign.ruleHits(in: text))
     }
 
     private func talk(_ hits: [RuleHit]) {
@@ -212,15 +224,9 @@ extension Invocation {
         let campaign = try session().campaign
         var items: Set<Int32> = []
         for draft in drafts {
-            let id: String
-            switch draft.event {
-            case .ideaSubmitted(let idea): id = idea.idea
-            case .ideaEdited(let edit): id = edit.idea
-            case .commentAdded(let comment): id = comment.comment
-            case .commentEdited(let edit): id = edit.comment
-            default: continue
+            if let id = draft.event.itemWithNewText, let item = campaign.items.find(id) {
+                items.insert(item)
             }
-            if let item = campaign.items.find(id) { items.insert(item) }
         }
         guard !items.isEmpty else { return }
         var index = RuleIndex()

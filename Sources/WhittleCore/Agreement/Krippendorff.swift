@@ -15,7 +15,7 @@ package enum ScaleMetric: String, CaseIterable, Equatable, Sendable {
 /// α = 1 − (n − 1) Σ o(c,k) δ²(c,k) / Σ n(c) n(k) δ²(c,k), over pairs of values c < k. o(c,k) counts
 /// the ordered pairs of c and k within units, each unit's divided by its number of values less one;
 /// n(c) counts the values in units with two or more, the others are left out (K. Krippendorff,
-/// *Content Analysis*, 1980, chapter 12; methods: B.4).
+/// *Content Analysis*, 1980, chapter 12).
 package struct Krippendorff: Sendable {
     /// The values that occur in units with two or more, in their order.
     private let values: [Double]
@@ -205,7 +205,9 @@ package struct Krippendorff: Sendable {
 
 /// Between which values alpha lies with 95 % confidence, or another level that was asked for.
 package struct AlphaInterval: Equatable, Sendable {
+    /// The 2.5 % quantile of the samples’ alphas.
     package let low: Double
+    /// The 97.5 % quantile.
     package let high: Double
     /// The samples that it was read from: those in which something varied.
     package let resamples: Int

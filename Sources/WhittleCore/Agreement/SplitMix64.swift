@@ -3,10 +3,12 @@
 package struct SplitMix64: Sendable {
     private var state: UInt64
 
+    /// Any seed will do, 0 too.
     package init(seed: UInt64) {
         state = seed
     }
 
+    /// 64 bits, each as likely to be set as not.
     package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var value = state

@@ -67,8 +67,9 @@ extension Campaign {
         }
     }
 
-    /// Brings what depends on many lines up to date: heads of merged groups and their tallies, and
-    /// what platforms know of decisions, the theme book. To be called once after a batch of lines.
+    /// Brings up to date what depends on many lines, where lines since the last call changed it: the
+    /// heads of merged groups and their tallies, then what platforms know of decisions, then the
+    /// theme book. To be called after each batch of lines, before anything is asked of the campaign.
     package mutating func settle() {
         settleGroups()
         settleDeliveries()

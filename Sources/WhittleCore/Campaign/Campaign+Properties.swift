@@ -79,7 +79,7 @@ extension Campaign {
 
     /// The reason codes of the format.
     package static let fixedReasonCodes = [
-        "off-topic", "duplicate", "personal-data", "names-someone", "safeguarding", "abusive",
+        "off-topic", "duplicate", personalDataCode, "names-someone", safeguardingCode, "abusive",
         "spam", "advert", "unlawful", "not-an-idea", "unreadable", "other",
     ]
 

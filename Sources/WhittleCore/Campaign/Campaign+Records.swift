@@ -183,6 +183,7 @@ extension Viewpoint {
             return isStaff && event.items.contains(where: sees)
         case .flagRaised(let event): return isStaff && sees(event.item)
         case .sampleDrawn, .decisionsDelivered: return isStaff
+        case .ideasDistinguished(let event): return isStaff && event.ideas.contains(where: sees)
         case .noteWritten(let event): return isStaff && sees(event.item)
         case .itemRedacted(let event): return isStaff && sees(event.item)
         case .reviewSubmitted(let event):
@@ -209,7 +210,7 @@ extension Viewpoint {
         case .writerOpened, .campaignCreated, .campaignChanged, .questionAsked, .phaseScheduled,
             .memberJoined, .memberLeft, .participantJoined, .policyWritten, .ruleSet,
             .querySaved, .lineUndone, .lineRedone, .ideaSubmitted, .commentAdded, .voteCast,
-            .voteWithdrawn, .votesExcluded, .votesIncluded, .tallyRecorded, .ideasDistinguished,
+            .voteWithdrawn, .votesExcluded, .votesIncluded, .tallyRecorded,
             .themeDefined, .themeRetired, .themeRestored,
             .roundOpened, .roundClosed, .roundReopened, .reviewAssigned, .reviewUnassigned,
             .roundSealed, .stagesPlanned, .cutMade, .meetingHeld, .programmePlanned,

@@ -3,6 +3,9 @@ extension Campaign {
     /// The reason that somebody may not be safe: such an item goes to a facilitator.
     package static let safeguardingCode = "safeguarding"
 
+    /// The reason of what tells of a person more than may be told.
+    package static let personalDataCode = "personal-data"
+
     /// A text about somebody who may not be safe is hidden only by a facilitator, after somebody
     /// handed it on.
     func checkSafeguarding(_ event: ItemsDecided, by name: String) -> Rejection? {

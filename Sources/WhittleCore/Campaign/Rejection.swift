@@ -68,7 +68,16 @@ extension Campaign {
         case .querySaved(let query): return check(query, by: name)
         case .lineUndone(let undoing): return checkUndo(undoing.lines, member)
         case .lineRedone(let redoing): return checkUndo(redoing.lines, member)
-        default: return nil
+        case .writerOpened, .campaignCreated, .campaignChanged, .questionAsked, .phaseScheduled,
+            .memberJoined, .memberLeft, .participantJoined, .ideasSplit, .commentEdited,
+            .voteWithdrawn, .votesExcluded, .votesIncluded, .tallyRecorded, .decisionsDelivered,
+            .reviewAssigned, .reviewUnassigned, .reviewWithdrawn, .reviewExcluded,
+            .reviewRestored, .roundSealed, .stagesPlanned, .meetingHeld, .ideaDeliberated,
+            .programmePlanned, .draftWritten, .sectionWritten, .entryWritten, .evidenceRegistered,
+            .evidenceReviewed, .evidenceLinked, .evidenceUnlinked, .challengeStarted,
+            .measureRecorded, .updateWritten, .challengeClosed, .caseWritten, .textTranslated,
+            .riskAccepted, .itemErased, .participantErased:
+            return nil
         }
     }
 
@@ -156,6 +165,10 @@ extension Campaign {
         if kind == .words, event.words.allSatisfy(\.isBlank) {
             return Rejection("A list of words needs words: --words WORD,WORD…")
         }
+        if kind == .words, let word = event.words.first(where: { !$0.hasLetterOrDigit }) {
+            return Rejection(
+                "“\(word)” has no letter and no digit: a list looks for words and phrases.")
+        }
         if event.words.count > Rule.wordLimit {
             return Rejection("A list has at most \(Rule.wordLimit) words.")
         }
@@ -236,6 +249,7 @@ extension Campaign {
             return Rejection("An idea cannot be merged into itself.")
         }
         return checkItems(event.ideas + [event.into], by: name, ideasOnly: true)
+            ?? checkFace(event)
     }
 
     private func check(_ event: IdeasDistinguished, by name: String) -> Rejection? {
@@ -285,5 +299,10 @@ extension String {
     /// True where there is nothing to read.
     package var isBlank: Bool {
         unicodeScalars.allSatisfy { $0.properties.isWhitespace }
+    }
+
+    /// True where something in it could be part of a word.
+    var hasLetterOrDigit: Bool {
+        unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
     }
 }

@@ -1,13 +1,15 @@
 /// How far the coders agree: over the texts that two or more of them have coded, on what they said
-/// before they could see each other's coding.
+/// before they could see each other's coding. What was recorded on behalf of a coder is not in it.
 ///
 /// For a theme a unit is a text, and a coder's value 1 where the theme is among theirs, else 0. Over
 /// all, the units are the decisions on each theme for each text, and the samples of the interval
 /// are drawn text by text. Only texts whose readings the viewer may see are in it.
 package struct CodingAgreement: Sendable {
+    /// How far coders agree on one theme, or over all.
     package struct Line: Equatable, Sendable {
         /// Nil: over all themes.
         package let theme: String?
+        /// As the theme is called now.
         package let title: String
         /// Texts that all their coders gave the theme, some did, none did; over all: decisions.
         package let all: Int
@@ -15,7 +17,9 @@ package struct CodingAgreement: Sendable {
         package let none: Int
         /// The share of texts, over all of decisions, on which all coders say the same.
         package let raw: Double?
+        /// Krippendorff’s alpha of names, at most 1; nil where nothing varies.
         package let alpha: Double?
+        /// Its 95 % interval by the bootstrap over texts; nil without resamples.
         package let interval: AlphaInterval?
 
         /// Why there is no alpha.
@@ -33,6 +37,7 @@ package struct CodingAgreement: Sendable {
     /// Of these, the texts for which a coder says that no theme fits, and for which all say so.
     package let someNone: Int
     package let allNone: Int
+    /// Over the decisions on every theme for every text.
     package let overall: Line
     /// In the order of the book; themes that were retired since, and are in the codings, after them.
     package let lines: [Line]
@@ -44,7 +49,7 @@ package struct CodingAgreement: Sendable {
     ) {
         let texts = campaign.codedItems.filter { viewpoint.canSeeReadings(of: $0, in: campaign) }
             .map { item in
-                campaign.readings(of: item).map { campaign.measured($0.blind) }
+                campaign.readings(of: item).compactMap(\.blind).map { campaign.measured($0) }
             }.filter { $0.count >= Campaign.codersPerItem }
         self.texts = texts.count
         identical = texts.count { readings in readings.allSatisfy { $0 == readings[0] } }

@@ -6,6 +6,7 @@ package struct CodingFigures: Equatable, Sendable {
     package private(set) var once = 0
     /// Coded by two or more.
     package private(set) var twice = 0
+    /// Those that somebody settled.
     package private(set) var settled = 0
     /// Coded twice, or settled, and to be settled yet; nil for those who may not see where coders
     /// differ.
@@ -18,6 +19,7 @@ package struct CodingFigures: Equatable, Sendable {
     /// How many texts each coder has coded, by name: progress, never themes.
     package private(set) var byMember: [Progress] = []
 
+    /// How many texts have a theme.
     package struct Size: Equatable, Sendable {
         package let theme: String
         package let title: String
@@ -25,11 +27,13 @@ package struct CodingFigures: Equatable, Sendable {
         package let count: Int
     }
 
+    /// How many texts a coder has coded.
     package struct Progress: Equatable, Sendable {
         package let member: String
         package let done: Int
     }
 
+    /// Counts everything once, as the viewer may see it.
     package init(_ campaign: Campaign, _ viewpoint: Viewpoint) {
         for index in campaign.rows.indices
         where campaign.isCodable(Int32(index)) && viewpoint.canSee(Int32(index), in: campaign) {
@@ -42,7 +46,8 @@ package struct CodingFigures: Equatable, Sendable {
             done[member.name] = 0
         }
         var open = 0
-        for item in campaign.codedItems
+        let coded = campaign.codedItems
+        for item in coded
         where campaign.isCodable(item) && viewpoint.canSee(item, in: campaign) {
             let coders = campaign.coders(of: item)
             for coder in coders { done[coder, default: 0] += 1 }
@@ -52,7 +57,7 @@ package struct CodingFigures: Equatable, Sendable {
             if campaign.isToBeSettled(item) { open += 1 }
         }
         // A theme of a merged idea is one of its head.
-        for item in Set(campaign.codedItems.map { campaign.head(of: $0) })
+        for item in Set(coded.map { campaign.head(of: $0) })
         where campaign.isCodable(item) && viewpoint.canSee(item, in: campaign) {
             let seen = viewpoint.themes(of: item, in: campaign)
             guard seen.state != .none else { continue }

@@ -1,5 +1,6 @@
 /// The themes that a coder finds in items. The last one by item, pass and coder counts.
 package struct CodingRecorded: EventPayload {
+    /// Ideas and comments, all coded alike.
     package var items: [String]
     /// `first`, `second` and so on: independent readings.
     package var pass: String

@@ -1,8 +1,10 @@
 /// The themes that the coders have agreed on. The last one by item counts.
 package struct CodingResolved: EventPayload {
+    /// Ideas and comments, all settled alike.
     package var items: [String]
     /// Empty: none fits.
     package var themes: [String]
+    /// Why, for those who work on themes.
     package var note: String?
 
     package init(items: [String], themes: [String], note: String? = nil) {

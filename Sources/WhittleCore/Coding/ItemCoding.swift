@@ -8,9 +8,10 @@ package struct Reading: Equatable, Sendable {
     package let themes: [String]
     /// Themes of it that were split since: to be coded again.
     package let split: [String]
-    /// As coded before another's coding of the item could be seen, the themes by their own names:
-    /// what agreement is measured on.
-    package let blind: [String]
+    /// As the coder themselves coded it before another's coding of the item could be seen, the
+    /// themes by their own names: what agreement is measured on. Nil where somebody else recorded
+    /// it for them.
+    package let blind: [String]?
     package let stamp: Stamp
 }
 
@@ -53,14 +54,14 @@ extension Campaign {
         return byCoder.compactMap { coder in
             guard let last = coder.entries.last else { return nil }
             let blind = coder.entries.last { entry in
-                guard let opened else { return true }
-                return !opened.isBefore(entry.entry.stamp, writers.ranks)
+                writers[entry.entry.stamp.writer].member == coder.member
+                    && opened.map { !$0.isBefore(entry.entry.stamp, writers.ranks) } ?? true
             }
             let current = themeBook.current(last.entry.value)
             return Reading(
                 item: item, member: coder.member, pass: last.pass, themes: current.themes,
                 split: current.split,
-                blind: unique((blind ?? coder.entries[0]).entry.value), stamp: last.entry.stamp)
+                blind: blind.map { unique($0.entry.value) }, stamp: last.entry.stamp)
         }
     }
 
@@ -118,6 +119,7 @@ extension Campaign {
 
 /// A change of the theme book.
 package struct ThemeChange: Equatable, Sendable {
+    /// What a line did to a theme.
     package enum What: Equatable, Sendable {
         case defined(ThemeDefined)
         case retired(into: [String])

@@ -28,8 +28,10 @@ package struct ThemeBook: Equatable, Sendable {
     /// Where a retired theme leads: one theme, several to choose from, or none.
     private var successors: [String: [String]] = [:]
 
+    /// Without themes.
     package init() {}
 
+    /// True where no theme was ever defined.
     package var isEmpty: Bool { themes.isEmpty && retired.isEmpty }
 
     /// A theme in use.

@@ -24,7 +24,8 @@ package struct ProposedGroup: Equatable, Sendable {
 }
 
 extension SimilarityIndex {
-    /// The cosine from which a pair is proposed (methods: F).
+    /// The cosine from which a pair is proposed: our own, from labelled pairs of questions and of
+    /// proposals (docs/METHODS.md, “Texts that say the same”).
     package static let pairCosine = 0.4
     /// The cosine from which ideas are proposed as a group: it chains, and therefore asks for more.
     package static let groupCosine = nearCosine

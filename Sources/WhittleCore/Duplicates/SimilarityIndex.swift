@@ -17,6 +17,7 @@ package struct SimilarityIndex: Sendable {
     private var reader = WordReader()
     private var scratch = FoldedForm()
 
+    /// Empty until `update`.
     package init() {}
 
     /// How many texts are in it.

@@ -1,5 +1,6 @@
-/// Texts of one kind as words: an inverted index that keeps up with the campaign, for BM25 and for
-/// the cosine of TF-IDF (methods: “Texts that say the same”).
+/// Texts of one kind as words: an inverted index that keeps up with the campaign, for BM25
+/// (Robertson and Zaragoza 2009, with the idf of Lucene) and for the cosine of TF-IDF (as scikit-learn
+/// has it).
 struct TextCollection: Sendable {
     /// A word of a text, with how often it stands there.
     struct Term: Sendable {

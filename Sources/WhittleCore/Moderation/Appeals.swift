@@ -1,6 +1,7 @@
 /// An appeal against a verdict: a flag with the reason `appeal`. It is answered by a decision that
 /// names it, by another member than the one whose verdict it is against.
 package struct Appeal: Sendable {
+    /// What became of it.
     package enum State: String, Sendable {
         case open
         /// The verdict stands.
@@ -9,13 +10,17 @@ package struct Appeal: Sendable {
         case overturned
     }
 
+    /// The flag that it is.
     package let flag: Flag
+    /// The item whose verdict it is against.
     package let item: Int32
     /// The verdict that stood when the appeal was made; nil where that has been undone.
     package let against: Decision?
     /// Who gave it and may not answer; nil where no person here did.
     package let closedTo: String?
+    /// The first decision that closes it; nil while it is open.
     package let answer: Decision?
+    /// Upheld where the answer gives the verdict that it was against.
     package let state: State
 
     /// True where the appeal waits and this member may answer it.
@@ -74,10 +79,12 @@ extension Campaign {
         writers[entry.stamp.writer].kind == .import ? nil : entry.value.member
     }
 
-    /// The decisions that close a flag. Of an appeal, those by the member whose verdict it is
-    /// against do not, whoever wrote them.
+    /// The decisions that close a flag: those on its item that name it. Of an appeal, those by the
+    /// member whose verdict it is against do not, whoever wrote them.
     func closingStamps(of flag: Flag, _ item: Int32) -> Set<Stamp> {
-        let stamps = closedFlags[flag.id] ?? []
+        guard let named = closedFlags[flag.id], !named.isEmpty else { return [] }
+        let given = histories[item]?.decision.entries ?? []
+        let stamps = Set(given.lazy.map(\.stamp).filter(named.contains))
         guard flag.reason == Campaign.appealCode, !stamps.isEmpty,
             let contested = contested(flag, item), let first = decider(of: contested)
         else { return stamps }

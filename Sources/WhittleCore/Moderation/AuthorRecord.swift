@@ -1,6 +1,8 @@
 /// What moderation knows of one who writes: shown beside their items, to the staff alone.
 package struct AuthorRecord: Equatable, Sendable {
+    /// Ideas and comments that are here.
     package var contributions = 0
+    /// Of these, hidden now.
     package var hidden = 0
     /// Flags on their items that a decision upheld.
     package var flagsUpheld = 0
@@ -25,8 +27,10 @@ package struct AuthorIndex: Sendable {
     private var first: [Int32: Int32] = [:]
     private var next: ContiguousArray<Int32> = []
 
+    /// Of nobody.
     package init() {}
 
+    /// Of all items that are here.
     package init(_ campaign: Campaign) {
         next = ContiguousArray(repeating: -1, count: campaign.rows.count)
         for (index, row) in campaign.rows.enumerated()

@@ -1,6 +1,6 @@
 /// What the platforms that items came from have been told of the decisions on them.
 ///
-/// A delivery names lines. What a platform knows of an item is what the last delivery to it, or
+/// A delivery names lines, and the items of which it told. What a platform knows of an item is what the last delivery to it, or
 /// the last import from it, said of that item. It is brought up to date in `settle()`: a delivery
 /// may arrive before the lines that it names.
 struct DeliveryState: Sendable {
@@ -13,8 +13,8 @@ struct DeliveryState: Sendable {
         var known: KnownVerdict
     }
 
-    /// The ids of the lines that were delivered, by system, each delivery in the order of its stamp.
-    private(set) var deliveries: [String: Register<[String]>] = [:]
+    /// What was delivered, by system, each delivery in the order of its stamp.
+    private(set) var deliveries: [String: Register<DecisionsDelivered>] = [:]
     /// What deliveries told, by system and item.
     fileprivate(set) var told: [String: [Int32: Told]] = [:]
     /// Delivered lines that are not here yet, by the names of their writers: a delivery may name
@@ -28,10 +28,9 @@ struct DeliveryState: Sendable {
     private(set) var isStale = false
 
     mutating func fold(
-        _ system: String, _ lines: [String], _ stamp: Stamp, _ mode: FoldMode,
-        _ ranks: WriterRanks
+        _ delivered: DecisionsDelivered, _ stamp: Stamp, _ mode: FoldMode, _ ranks: WriterRanks
     ) {
-        deliveries[system, default: Register()].fold(lines, stamp, mode, ranks)
+        deliveries[delivered.system, default: Register()].fold(delivered, stamp, mode, ranks)
         isStale = true
     }
 
@@ -123,25 +122,29 @@ extension Campaign {
     }
 
     /// What one delivery says of each item, after those before it: of several lines on an item the
-    /// latest, and only where there is none, that an undone line was taken back. A line that is
-    /// delivered again for some of its items says nothing of those whose platform knew a later one.
+    /// latest, and only where there is none, that an undone line was taken back. One that names its
+    /// items says nothing of others. Of one that does not, a line that is delivered again for some
+    /// of its items says nothing of those whose platform knew a later one.
     private mutating func tell(
-        _ lines: [String], at stamp: Stamp, after before: [Int32: DeliveryState.Told],
+        _ delivery: DecisionsDelivered, at stamp: Stamp, after before: [Int32: DeliveryState.Told],
         _ missing: inout MissingLines
     ) -> [Int32: DeliveryState.Told] {
         var told: [Int32: (stamp: Stamp, told: DeliveryState.Told)] = [:]
         var takenBack: [Int32: DeliveryState.Told] = [:]
-        for id in lines {
+        let named = Set(delivery.items)
+        func isTold(_ id: String) -> Bool { named.isEmpty || named.contains(id) }
+        for id in delivery.lines {
             guard let record = deliveredRecord(id, &missing) else { continue }
-            switch record.event {
-            case .itemsDecided(let event):
+            if case .itemsDecided(let event) = record.event {
                 let known = KnownVerdict(verdict: event.verdict, reason: event.reason)
-                for id in event.items {
+                for id in event.items where isTold(id) {
                     let item = intern(item: id)
                     if let other = told[item], record.stamp.isBefore(other.stamp, writers.ranks) {
                         continue
                     }
-                    if let line = before[item]?.line, hasStood(line, after: record.stamp, stamp) {
+                    if named.isEmpty, let line = before[item]?.line,
+                        hasStood(line, after: record.stamp, stamp)
+                    {
                         continue
                     }
                     told[item] = (
@@ -149,12 +152,11 @@ extension Campaign {
                         DeliveryState.Told(at: stamp, line: record.stamp.line, known: known)
                     )
                 }
-            case .lineUndone(let event):
-                for id in decidedItems(ofLines: event.lines, &missing) {
+            } else if case .lineUndone(let event) = record.event {
+                for id in decidedItems(ofLines: event.lines, &missing) where isTold(id) {
                     takenBack[intern(item: id)] = DeliveryState.Told(
                         at: stamp, line: nil, known: .none)
                 }
-            default: continue
             }
         }
         return takenBack.merging(told.mapValues(\.told)) { _, decided in decided }

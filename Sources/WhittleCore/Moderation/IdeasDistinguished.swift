@@ -2,6 +2,7 @@
 package struct IdeasDistinguished: EventPayload {
     /// Two.
     package var ideas: [String]
+    /// Whether they differ, or are to be looked at again.
     package var verdict: PairVerdict
 
     package init(ideas: [String], verdict: PairVerdict) {

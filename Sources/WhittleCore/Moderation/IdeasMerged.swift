@@ -1,6 +1,8 @@
 /// Ideas that say the same as another, which stands for all of them.
 package struct IdeasMerged: EventPayload {
+    /// Those that another stands for.
     package var ideas: [String]
+    /// The idea that stands for them.
     package var into: String
 
     package init(ideas: [String], into: String) {

@@ -1,5 +1,6 @@
 /// Ideas that stand for themselves again.
 package struct IdeasUnmerged: EventPayload {
+    /// Those whose links are taken away.
     package var ideas: [String]
 
     package init(ideas: [String]) {

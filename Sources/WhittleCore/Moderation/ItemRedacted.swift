@@ -1,10 +1,12 @@
 /// A text to show in place of an item's own. Later edits do not show through.
 package struct ItemRedacted: EventPayload {
+    /// An idea or a comment.
     package var item: String
     /// Nil leaves the title as it is.
     package var title: String?
     /// Nil leaves the text as it is.
     package var body: String?
+    /// Why, in a word or a sentence.
     package var reason: String
 
     package init(item: String, title: String? = nil, body: String? = nil, reason: String) {

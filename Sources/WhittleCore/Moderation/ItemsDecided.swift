@@ -1,9 +1,12 @@
 /// A moderator's verdict on one item or many: one action is one line.
 package struct ItemsDecided: EventPayload {
+    /// Ideas and comments.
     package var items: [String]
+    /// The same for all of them.
     package var verdict: Verdict
     /// A reason code.
     package var reason: String?
+    /// For the staff.
     package var note: String?
     /// The flags that the decision closes, by their lines' ids.
     package var flags: [String]

@@ -32,6 +32,7 @@ extension Campaign {
     /// The idea that stands for this one; the item itself where it is not merged.
     package func head(of item: Int32) -> Int32 { groups.heads[item] ?? item }
 
+    /// True where the item stands for itself, alone or for a group.
     package func isHead(_ item: Int32) -> Bool { groups.heads[item] == nil }
 
     /// All ideas of a group, the head first.

@@ -9,13 +9,17 @@ package struct ModerationStatistics: Sendable {
         case imported
     }
 
+    /// The figures of one decider, over all days or of one day.
     package struct Row: Sendable {
+        /// Whose row it is.
         package let decider: Decider
         /// Days since 1970-01-01 in UTC; nil in the rows over all days.
         package let day: Int?
+        /// Verdicts on items, one each.
         package fileprivate(set) var decisions = 0
         /// Distinct items.
         package fileprivate(set) var items = 0
+        /// Of the decisions, those with this verdict; and so the next three.
         package fileprivate(set) var approved = 0
         package fileprivate(set) var hidden = 0
         package fileprivate(set) var escalated = 0

@@ -1,6 +1,8 @@
 /// A note on an item, for the team only.
 package struct NoteWritten: EventPayload {
+    /// An idea or a comment.
     package var item: String
+    /// The whole note.
     package var body: String
 
     package init(item: String, body: String) {

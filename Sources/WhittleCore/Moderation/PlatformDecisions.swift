@@ -1,7 +1,10 @@
 /// The last decision on an imported item, for the platform that the item came from.
 package struct PlatformDecision: Sendable {
+    /// The item here.
     package let item: Int32
+    /// The item there.
     package let source: ItemSource
+    /// As it counts here.
     package let verdict: Verdict
     /// A reason code.
     package let reason: String?

@@ -1,43 +1,85 @@
-/// What may be published of decisions: texts that name or harm nobody, moderators without names.
-extension Campaign {
-    /// Hidden for one of these, or flagged with one, a text is not published.
-    package static let withheldReasons = [
-        "personal-data", "names-someone", "safeguarding", "unlawful",
-    ]
+/// What may be published of items: their texts, or why they are withheld.
+package struct PublishedTexts: Sendable {
+    private let campaign: Campaign
+    /// Why texts are withheld, by item.
+    private let reasons: [Int32: String]
 
-    /// Why an item's text must not be published; nil where it may.
-    ///
-    /// An approved text is withheld while such a flag is open. A hidden one is withheld if it was
-    /// ever hidden or flagged for such a reason, whatever the last decision says. Texts that nobody
-    /// has approved or hidden wait.
-    package func reasonToWithhold(_ item: Int32) -> String? {
-        let open = openFlags(of: item).map(\.reason)
-        switch status(of: item) {
-        case .approved: return Campaign.withheldReasons.first { open.contains($0) }
-        case .pending, .escalated: return Verdict.pending.rawValue
-        case .hidden:
-            let given = decisions(of: item).filter { $0.decision.verdict == .hidden }
-                .compactMap(\.decision.reason)
-            let reasons = given + flags(of: item).map(\.reason)
-            return Campaign.withheldReasons.first { reasons.contains($0) }
+    /// For these items. The texts of those that may be published are read by the rules that find
+    /// personal data now.
+    package init(_ items: [Int32], _ campaign: Campaign) {
+        self.campaign = campaign
+        var scanner = RuleScanner(
+            campaign.activeRules.filter { $0.code == Campaign.personalDataCode })
+        var reasons: [Int32: String] = [:]
+        for item in items {
+            if let reason = campaign.reasonToWithhold(item) {
+                reasons[item] = reason
+            } else if !scanner.scan(campaign.text(of: item)).hits.isEmpty {
+                reasons[item] = Campaign.personalDataCode
+            }
         }
+        self.reasons = reasons
     }
+
+    /// How many texts are withheld.
+    package var withheld: Int { reasons.count }
 
     /// The text of an item as it may be published, in its redacted form where there is one, or
     /// `[withheld: REASON]`.
-    package func publishedText(of item: Int32) -> String {
-        reasonToWithhold(item).map { "[withheld: \($0)]" } ?? text(of: item)
+    package func text(of item: Int32) -> String {
+        reasons[item].map { "[withheld: \($0)]" } ?? campaign.text(of: item)
+    }
+}
+
+/// What may be published of decisions: texts that name or harm nobody, moderators without names.
+extension Campaign {
+    /// Decided on for one of these, or flagged with one, a text is not published.
+    package static let withheldReasons = [
+        personalDataCode, "names-someone", safeguardingCode, "unlawful",
+    ]
+
+    /// Why what was decided of an item forbids to publish its text; nil where it does not.
+    ///
+    /// A text is withheld if it was ever hidden, escalated or put back for such a reason, whatever
+    /// the last decision says, or while such a flag is open; a hidden one also for flags that are
+    /// closed. Only an approval of another text, edited or redacted since, ends that. Texts that
+    /// nobody has approved or hidden wait.
+    func reasonToWithhold(_ item: Int32) -> String? {
+        let status = status(of: item)
+        guard status == .approved || status == .hidden else { return Verdict.pending.rawValue }
+        let grave = decisions(of: item).filter { given in
+            given.decision.reason.map(Campaign.withheldReasons.contains) ?? false
+        }
+        var reasons = openFlags(of: item).map(\.reason)
+        if status == .hidden {
+            reasons += grave.compactMap(\.decision.reason) + flags(of: item).map(\.reason)
+        } else if let last = grave.last, !isTextChanged(item, since: last.stamp) {
+            reasons += grave.compactMap(\.decision.reason)
+        }
+        return Campaign.withheldReasons.first { reasons.contains($0) }
     }
 
-    /// The id of an item as it may be published. What was made here is named by its line, and so by
-    /// its writer: in its place stands `whittle-` and 16 hex digits of the id (FNV-1a).
-    package func publishedID(of item: Int32) -> String {
-        let name = items.name(item)
-        if let system = sourceSystem(of: item), name.hasPrefix(system + "-") { return name }
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        let digits = String(hash, radix: 16)
-        return "whittle-" + String(repeating: "0", count: 16 - digits.count) + digits
+    /// True where an edit or a redaction that counts is later than a line.
+    private func isTextChanged(_ item: Int32, since stamp: Stamp) -> Bool {
+        guard let history = histories[item] else { return false }
+        return [
+            history.redaction.last?.stamp, history.title.last?.stamp, history.body.last?.stamp,
+        ].contains { $0.map { stamp.isBefore($0, writers.ranks) } ?? false }
+    }
+
+    /// The ids of items as they may be published. What was made here is named by its line, and so
+    /// by its writer: it becomes `whittle-1`, `whittle-2` … in the order in which it was written,
+    /// which the published times tell anyway.
+    package var publishedIDs: PublishedIDs {
+        let made = sortedByTime(
+            rows.indices.map(Int32.init).filter { item in
+                rows[Int(item)].kind != .unknown
+                    && !(sourceSystem(of: item).map { items.name(item).hasPrefix($0 + "-") }
+                        ?? false)
+            })
+        var numbers: [Int32: Int] = [:]
+        for (place, item) in made.enumerated() { numbers[item] = place + 1 }
+        return PublishedIDs(campaign: self, numbers: numbers)
     }
 
     /// `moderator-1`, `moderator-2` … for the members who have decided, in the order of their first
@@ -55,6 +97,18 @@ extension Campaign {
         var names: [String: String] = [:]
         for (place, entry) in order.enumerated() { names[entry.key] = "moderator-\(place + 1)" }
         return names
+    }
+}
+
+/// Ids without names.
+package struct PublishedIDs: Sendable {
+    fileprivate let campaign: Campaign
+    /// The places of what was made here.
+    fileprivate let numbers: [Int32: Int]
+
+    /// The id of an item, or what stands in its place.
+    package func id(of item: Int32) -> String {
+        numbers[item].map { "whittle-\($0)" } ?? campaign.items.name(item)
     }
 }
 

@@ -1,6 +1,8 @@
 /// Decided items drawn at random, to be judged again blind.
 package struct SampleDrawn: EventPayload {
+    /// Its name.
     package var sample: String
+    /// What was drawn, in byte order.
     package var items: [String]
     /// The random generator's, so that the draw can be repeated.
     package var seed: Int

@@ -1,7 +1,10 @@
 /// A moderator's blind verdict on an item of a sample. Never its status.
 package struct SampleJudged: EventPayload {
+    /// The name of the sample.
     package var sample: String
+    /// An item of the sample.
     package var item: String
+    /// What the second look gives.
     package var verdict: Verdict
 
     package init(sample: String, item: String, verdict: Verdict) {

@@ -17,29 +17,37 @@ struct SampleEntries: Sendable {
 /// it themselves, and to all once every item has been judged. A courtesy of this view: the status
 /// of an item is no secret among the staff.
 package struct SampleState: Sendable {
+    /// A second look.
     package struct Judgement: Equatable, Sendable {
         package let member: String
         package let verdict: Verdict
     }
 
+    /// A sampled item as the viewer may see it.
     package struct Item: Sendable {
         package let item: Int32
         /// The verdict that stood when the sample was drawn; nil while it is hidden from the viewer.
         package let first: Decision?
         /// The second looks, by the judges' names; the viewer's own alone while it is blind.
         package let judgements: [Judgement]
+        /// True where anybody has looked at it again.
         package let isJudged: Bool
         /// True where the viewer may judge it.
         package let isOpenToViewer: Bool
     }
 
+    /// Its name.
     package let sample: String
+    /// Who drew it.
     package let member: String
+    /// When it was drawn: verdicts given later are not those that are looked at.
     package let drawn: Timestamp
+    /// From 0 up to, not including, `Campaign.sampleSeedLimit`.
     package let seed: Int
     /// Without those that the viewer may not see, and those whose first decision was undone.
     package let items: [Item]
 
+    /// How many items anybody has looked at again.
     package var judged: Int { items.count(where: \.isJudged) }
     /// The items that wait for this viewer's second look.
     package var toJudge: [Int32] { items.filter { $0.isOpenToViewer && !$0.isJudged }.map(\.item) }
@@ -232,35 +240,12 @@ extension Campaign {
         _ sample: String, size: Int, seed: Int, for viewpoint: Viewpoint
     ) -> SampleDrawn {
         var pool = decidedByPeople(for: viewpoint)
-        var random = SampleRandom(state: UInt64(max(0, seed)))
+        var random = SplitMix64(seed: UInt64(max(0, seed)))
         let count = min(max(0, size), pool.count)
         for place in 0..<count {
             pool.swapAt(place, place + random.below(pool.count - place))
         }
         return SampleDrawn(
             sample: sample, items: pool.prefix(count).map { items.name($0) }.sorted(), seed: seed)
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014). Our own, since a seed in a line must draw the same
-/// items with every version.
-struct SampleRandom {
-    var state: UInt64
-
-    private mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
-    }
-
-    /// A number from 0 up to `bound`, each equally likely: what would favour some is drawn again.
-    mutating func below(_ bound: Int) -> Int {
-        let bound = UInt64(bound)
-        let least = (0 &- bound) % bound
-        var value = next()
-        while value < least { value = next() }
-        return Int(value % bound)
     }
 }

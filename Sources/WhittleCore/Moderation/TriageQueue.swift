@@ -23,8 +23,11 @@ package enum QueueName: String, CaseIterable, Equatable, Sendable {
 
 /// The items of a queue as one viewer may see them, the most urgent first.
 package struct TriageQueue: Sendable {
+    /// In the order of the queue.
     package let items: [Int32]
+    /// How many of them have an open flag that the viewer may close.
     package let flagged: Int
+    /// How many of them are escalated.
     package let escalated: Int
     /// When the oldest waiting item was written.
     package let oldest: Timestamp?
@@ -108,15 +111,20 @@ package struct TriageQueue: Sendable {
         case .appeals: return flags.contains { $0.reason == Campaign.appealCode }
         case .secondLook: return false
         case .personalData:
-            return flags.contains { $0.reason == "personal-data" }
+            return flags.contains { $0.reason == Campaign.personalDataCode }
                 || status != .hidden && looksPersonal(item)
         }
     }
 
+    /// By the last decision; of items decided in one line, by id.
     private static func latestFirst(_ items: [Int32], _ campaign: Campaign) -> [Int32] {
         let stamped = items.compactMap { item in
             campaign.decisions(of: item).last.map { (item: item, stamp: $0.stamp) }
         }
-        return stamped.sorted { $1.stamp.isBefore($0.stamp, campaign.writers.ranks) }.map(\.item)
+        return stamped.sorted { one, other in
+            one.stamp != other.stamp
+                ? other.stamp.isBefore(one.stamp, campaign.writers.ranks)
+                : campaign.items.isBefore(one.item, other.item)
+        }.map(\.item)
     }
 }

@@ -4,6 +4,7 @@
 package struct Urgency: Sendable {
     /// How often a person's flags were upheld.
     package struct FlaggerRecord: Equatable, Sendable {
+        /// Flags whose item was then hidden or escalated.
         package var upheld = 0
         /// Flags that a decision has closed.
         package var judged = 0
@@ -26,6 +27,7 @@ package struct Urgency: Sendable {
     /// give the same order everywhere.
     private let now: Int64
 
+    /// Learns the records of those who flag.
     package init(_ campaign: Campaign) {
         var records: [String: FlaggerRecord] = [:]
         for (item, history) in campaign.histories where !history.flags.isEmpty {
@@ -48,7 +50,7 @@ package struct Urgency: Sendable {
     /// How grave a reason is, from 1.
     package static func gravity(_ reason: String) -> Double {
         switch reason {
-        case "safeguarding", "unlawful", "personal-data": 3
+        case Campaign.safeguardingCode, "unlawful", Campaign.personalDataCode: 3
         case "abusive", "names-someone": 2
         default: 1
         }
@@ -57,13 +59,15 @@ package struct Urgency: Sendable {
     /// True where a child or an adult may be in danger: such an item stands above all others.
     package static func isSafeguarding(_ item: Int32, _ campaign: Campaign) -> Bool {
         guard campaign.rows[Int(item)].hasHistory else { return false }
-        if campaign.openFlags(of: item).contains(where: { $0.reason == "safeguarding" }) {
+        if campaign.openFlags(of: item).contains(where: { $0.reason == Campaign.safeguardingCode })
+        {
             return true
         }
         guard let decision = campaign.decision(of: item) else { return false }
-        return decision.verdict == .escalated && decision.reason == "safeguarding"
+        return decision.verdict == .escalated && decision.reason == Campaign.safeguardingCode
     }
 
+    /// The sum of the parts, from 0.
     package func points(of item: Int32, _ campaign: Campaign) -> Double {
         parts(of: item, campaign).reduce(0) { $0 + $1.points }
     }
@@ -120,7 +124,11 @@ package struct Urgency: Sendable {
             parts.append(
                 Part(points: Urgency.agePoints * doublings(days), cause: .age(days: days)))
         }
-        let people = Int(row.tally.voters) + (row.kind == .idea ? Int(row.comments) : 0)
+        // Over the group of an idea that stands for others.
+        let comments =
+            row.kind == .idea
+            ? campaign.group(of: item).reduce(0) { $0 + Int(campaign.rows[Int($1)].comments) } : 0
+        let people = Int(campaign.tally(of: item).voters) + comments
         if people > 0 {
             parts.append(
                 Part(

@@ -71,7 +71,7 @@ struct AssignmentKey: Hashable, Sendable {
 
 extension RoundOpened {
     /// The rubric score of a review: Σ w·x / Σ w over the answered criteria that count; nil where
-    /// less than half of the weight is answered (methods: B.2). Values outside a criterion's range
+    /// less than half of the weight is answered. Values outside a criterion's range
     /// and unknown criteria are not counted.
     package func score(_ scores: [CriterionScore]) -> Double? {
         var sum = 0.0

@@ -79,7 +79,9 @@ package struct Query: Sendable {
 
 /// What a query is asked against: the campaign as one viewer sees it.
 package struct QueryContext {
+    /// Whose items are matched.
     package let campaign: Campaign
+    /// Who asks: a query finds nothing that they may not see.
     package let viewpoint: Viewpoint
     /// Computed only for a query that needs it.
     let derived: Derived?

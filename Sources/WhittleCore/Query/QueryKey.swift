@@ -25,6 +25,7 @@ package enum QueryKey: String, CaseIterable, Equatable, Sendable {
         case date
     }
 
+    /// What may stand after it.
     package var value: Value {
         switch self {
         case .status: .word(Verdict.allCases.map(\.rawValue))

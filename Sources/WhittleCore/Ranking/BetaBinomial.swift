@@ -59,8 +59,8 @@ package struct BetaDistribution: Equatable, Sendable {
     }
 }
 
-/// The empirical-Bayes prior of a campaign's ideas: u ~ Bin(n, p), p ~ Beta(a, b), with a and b by
-/// maximum likelihood (methods: A.1).
+/// The empirical-Bayes prior of a campaign's ideas: u ~ Bin(n, p), p ~ Beta(a, b) (Skellam 1948), with a
+/// and b by maximum likelihood (Morris 1983).
 package struct BetaBinomial: Equatable, Sendable {
     package var prior: BetaDistribution
     /// How many ideas with a vote it was fitted to.

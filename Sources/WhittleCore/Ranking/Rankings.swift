@@ -130,7 +130,7 @@ extension Campaign {
         return (up, down)
     }
 
-    /// The mean of the reviews that count (methods: B.2, first line); nil without one.
+    /// The mean of the reviews that count; nil without one.
     package func panelScore(of item: Int32, in round: String) -> PanelScore? {
         let scores = reviews(of: item, in: round).filter(\.counts).compactMap(\.score)
         guard !scores.isEmpty else { return nil }

@@ -1,7 +1,10 @@
 /// A rule as it stands in the campaign now: built in, or a list of words of the campaign's own.
 package struct Rule: Equatable, Sendable {
+    /// The kind of a built-in rule, else the name of a list of words.
     package let id: String
+    /// What it looks for.
     package let kind: RuleKind
+    /// True where it flags.
     package let isOn: Bool
     /// The reason code of its flags.
     package let code: String
@@ -28,6 +31,7 @@ package struct Rule: Equatable, Sendable {
 
     /// The most words of one list, and the longest of them in characters.
     package static let wordLimit = 5_000
+    /// The longest of these in Unicode scalars.
     package static let wordLengthLimit = 100
 
     /// The words of a list that are looked for: a journal that was written by hand may hold more of
@@ -46,13 +50,18 @@ package struct Rule: Equatable, Sendable {
 
 extension Campaign {
     /// All rules: those built in, in a fixed order, then the lists of words by id. Lines of another
-    /// kind, or with a built-in id and another kind, are kept and do nothing.
+    /// kind, or with a built-in id and another kind, are kept and do nothing; so does a code that no
+    /// flag may give, as of a policy that was taken away.
     package var flagRules: [Rule] {
+        let codes = Set(reasonCodes)
+        func code(_ set: RuleSet, _ kind: RuleKind) -> String {
+            set.code.flatMap { codes.contains($0) ? $0 : nil } ?? kind.code
+        }
         var result = RuleKind.allCases.filter { $0 != .words }.map { kind in
             guard let set = rules[kind.rawValue]?.value, set.kind == kind.rawValue else {
                 return Rule(kind)
             }
-            return Rule(id: set.rule, kind: kind, isOn: set.on, code: set.code ?? kind.code)
+            return Rule(id: set.rule, kind: kind, isOn: set.on, code: code(set, kind))
         }
         result += rules.values.compactMap(\.value)
             .filter { $0.kind == RuleKind.words.rawValue && !Rule.isBuiltIn($0.rule) }
@@ -60,7 +69,7 @@ extension Campaign {
             .map { set in
                 Rule(
                     id: set.rule, kind: .words, isOn: set.on,
-                    code: set.code ?? RuleKind.words.code, words: Rule.kept(of: set.words))
+                    code: code(set, .words), words: Rule.kept(of: set.words))
             }
         return result
     }

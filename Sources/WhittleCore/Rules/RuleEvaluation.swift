@@ -2,13 +2,17 @@
 package struct RuleEvaluation: Equatable, Sendable {
     /// Items that were found, and those of them that are what was looked for.
     package private(set) var hits = 0
+    /// Hits on items that are what was looked for.
     package private(set) var right = 0
     /// All items that are what was looked for.
     package private(set) var positives = 0
+    /// How many were looked at.
     package private(set) var items = 0
 
+    /// Of no item.
     package init() {}
 
+    /// Counts one item.
     package mutating func add(isHit: Bool, isPositive: Bool) {
         items += 1
         if isPositive { positives += 1 }
@@ -18,6 +22,7 @@ package struct RuleEvaluation: Equatable, Sendable {
 
     /// Nil where nothing was found.
     package var precision: Double? { hits == 0 ? nil : Double(right) / Double(hits) }
+    /// The share of the positives that were found; nil where there are none.
     package var recall: Double? { positives == 0 ? nil : Double(right) / Double(positives) }
 
     /// The score interval of a share (Wilson 1927), at 95 % (z = 1.959964).

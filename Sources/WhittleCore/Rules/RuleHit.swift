@@ -1,6 +1,8 @@
 /// What one rule finds in one item.
 package struct RuleHit: Equatable, Sendable {
+    /// The id of the rule.
     package let rule: String
+    /// Its kind.
     package let kind: RuleKind
     /// The reason code of a flag for it.
     package let code: String

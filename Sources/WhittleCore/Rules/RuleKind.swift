@@ -20,7 +20,7 @@ package enum RuleKind: String, CaseIterable, Equatable, Hashable, Sendable {
         switch self {
         case .email, .phone, .iban, .card, .nhs, .nino, .postcode, .ip, .url, .handle, .date,
             .quasi:
-            "personal-data"
+            Campaign.personalDataCode
         case .name: "names-someone"
         case .links, .repeated, .flood: "spam"
         case .shouting: "abusive"
@@ -58,8 +58,10 @@ package enum RuleKind: String, CaseIterable, Equatable, Hashable, Sendable {
     package struct Measure: Equatable, Sendable {
         /// Comments that it found, and how many of these people had marked as spam.
         package let hits: Int
+        /// Of the hits, those that people had marked as spam.
         package let right: Int
 
+        /// The share of the hits that are right, from 0 to 1.
         package var precision: Double { hits == 0 ? 0 : Double(right) / Double(hits) }
     }
 

@@ -13,5 +13,6 @@ package struct RuleParameters: Equatable, Sendable {
 
     package init() {}
 
+    /// Those of every campaign.
     package static let standard = RuleParameters()
 }

@@ -6,6 +6,7 @@ package struct RuleScanner: Sendable {
     private let parameters: RuleParameters
     private let isDetecting: Bool
 
+    /// For these rules, in this order.
     package init(_ rules: [Rule], _ parameters: RuleParameters = .standard) {
         self.rules = rules
         self.parameters = parameters

@@ -1,7 +1,9 @@
 /// The flags that the rules would raise over what the campaign holds: one an item and rule, for
 /// items that are not hidden, and none that was raised before, whether it is still open or not.
 package struct RuleSweep: Sendable {
+    /// How one rule did.
     package struct Row: Sendable {
+        /// The rule.
         package let rule: Rule
         /// The items in which the rule finds something, and those that it has not flagged yet.
         package internal(set) var items = 0

@@ -121,7 +121,7 @@ extension Campaign {
 
     func hasOpenPersonalDataFlag(_ item: Int32) -> Bool {
         rows[Int(item)].hasHistory
-            && openFlags(of: item).contains { $0.reason == "personal-data" }
+            && openFlags(of: item).contains { $0.reason == Campaign.personalDataCode }
     }
 
     /// The ideas that count in a ranking: heads of groups, and not hidden; where moderation comes

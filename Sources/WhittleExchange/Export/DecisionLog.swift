@@ -3,7 +3,7 @@ package import WhittleCore
 /// The log of decisions that may be published: one row an item that was decided on, split or
 /// merged, in the ten columns of comhairle's moderation log.
 ///
-/// Texts are those of `Campaign.publishedText`. Moderators have no names. Notes are the staff's
+/// Texts are those of `PublishedTexts`, ids those of `PublishedIDs`. Moderators have no names. Notes are the staff's
 /// and stand in it only where that is asked for.
 package struct DecisionLog {
     package static let columns = [
@@ -26,6 +26,8 @@ package struct DecisionLog {
     private let viewpoint: Viewpoint
     private let options: Options
     private let pseudonyms: [String: String]
+    private let texts: PublishedTexts
+    private let ids: PublishedIDs
 
     /// The items of the log, the oldest first; none for those who do not moderate.
     package let items: [Int32]
@@ -45,11 +47,13 @@ package struct DecisionLog {
                 || !campaign.isHead(item) || campaign.rows[Int(item)].origin >= 0
         }
         items = viewpoint.isStaff ? logged.filter { viewpoint.canSee($0, in: campaign) } : []
+        texts = PublishedTexts(items, campaign)
+        ids = campaign.publishedIDs
         leftOut = viewpoint.isStaff ? logged.count - items.count : 0
     }
 
     /// How many texts are withheld.
-    package var withheld: Int { items.count { campaign.reasonToWithhold($0) != nil } }
+    package var withheld: Int { texts.withheld }
 
     package var table: ExportTable {
         ExportTable(
@@ -63,12 +67,12 @@ package struct DecisionLog {
         let isHidden = campaign.status(of: item) == .hidden
         let origin = campaign.rows[Int(item)].origin
         var cells: [ExportCell] = [
-            .text(campaign.publishedID(of: item)),
+            .text(ids.id(of: item)),
             .text(Timestamp(milliseconds: campaign.rows[Int(item)].happened).text),
-            .text(campaign.publishedText(of: item)), .text(status(of: item)), isSeed(item),
+            .text(texts.text(of: item)), .text(status(of: item)), isSeed(item),
             themes(of: item), optional(isHidden ? decision?.reason : nil),
             optional(isHidden && options.withNotes ? decision?.note : nil),
-            origin >= 0 ? .text(campaign.publishedID(of: origin)) : .empty, replacements(of: item),
+            origin >= 0 ? .text(ids.id(of: origin)) : .empty, replacements(of: item),
         ]
         if options.withModerators {
             let isImported = campaign.isDecisionImported(item)
@@ -103,8 +107,8 @@ package struct DecisionLog {
     /// What stands in an item's place: the parts that it was split into, and the idea that it was
     /// merged into.
     private func replacements(of item: Int32) -> ExportCell {
-        var ids = campaign.parts(of: item).map { campaign.publishedID(of: $0) }
-        if !campaign.isHead(item) { ids.append(campaign.publishedID(of: campaign.head(of: item))) }
-        return ids.isEmpty ? .empty : .text(ids.joined(separator: " "))
+        var names = campaign.parts(of: item).map { ids.id(of: $0) }
+        if !campaign.isHead(item) { names.append(ids.id(of: campaign.head(of: item))) }
+        return names.isEmpty ? .empty : .text(names.joined(separator: " "))
     }
 }

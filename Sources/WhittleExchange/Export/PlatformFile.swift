@@ -15,8 +15,9 @@ package struct PlatformFile: Sendable {
     package let format: PlatformFormat
     package let columns: [String]
     package private(set) var rows: [[ExportCell]] = []
-    /// The lines that a delivery of this file names, by system, in the order of the rows.
-    package private(set) var lines: [(system: String, lines: [String])] = []
+    /// What is to be written where this file is delivered: of each row the item and its line, and
+    /// nothing of what has no row.
+    package private(set) var deliveries: [DecisionsDelivered] = []
     /// Items without an id that the source would know.
     package private(set) var withoutID = 0
     /// Comments, to which Decidim has no answers.
@@ -26,11 +27,13 @@ package struct PlatformFile: Sendable {
     package private(set) var changed = 0
 
     private let campaign: Campaign
+    private let ids: PublishedIDs
     /// The titles of the policies that define a reason code.
     private let titles: [String: String]
 
     package init(_ campaign: Campaign, _ format: PlatformFormat) {
         self.campaign = campaign
+        ids = campaign.publishedIDs
         self.format = format
         switch format {
         case .polis: columns = ["comment-id", "moderated", "comment-body", "reason", "remark"]
@@ -46,8 +49,7 @@ package struct PlatformFile: Sendable {
 
     /// Adds a system's decisions.
     package mutating func add(_ decisions: [PlatformDecision], of system: String) {
-        var named: [String] = []
-        var seen: Set<String> = []
+        var told: [(item: String, line: String)] = []
         for decision in decisions {
             guard let id = decision.source.id else {
                 withoutID += 1
@@ -60,9 +62,19 @@ package struct PlatformFile: Sendable {
             if !campaign.isHead(decision.item) { merged += 1 }
             if campaign.isTextChanged(decision.item) { changed += 1 }
             rows.append(row(decision, id))
-            if let line = decision.line, seen.insert(line).inserted { named.append(line) }
+            if let line = decision.line {
+                told.append((campaign.items.name(decision.item), line))
+            }
         }
-        lines.append((system, named))
+        for start in stride(from: 0, to: told.count, by: Campaign.itemsPerLine) {
+            let part = told[start..<min(start + Campaign.itemsPerLine, told.count)]
+            var seen: Set<String> = []
+            deliveries.append(
+                DecisionsDelivered(
+                    system: system,
+                    lines: part.map(\.line).filter { seen.insert($0).inserted },
+                    items: part.map(\.item)))
+        }
     }
 
     private func row(_ decision: PlatformDecision, _ id: String) -> [ExportCell] {
@@ -120,7 +132,7 @@ package struct PlatformFile: Sendable {
         if !campaign.isHead(item) {
             let head = campaign.head(of: item)
             let source = campaign.source(of: head)
-            remarks.append("merged into \(source?.id ?? campaign.publishedID(of: head))")
+            remarks.append("merged into \(source?.id ?? ids.id(of: head))")
         }
         if campaign.redaction(of: item) != nil {
             remarks.append("redacted here")

@@ -53,10 +53,21 @@ package struct ImportAudit: Equatable, Sendable {
     /// The rows about single items.
     package var itemRows: [Row] { rows.filter { $0.item != nil } }
 
-    /// The table as lines of at most this width (at least 60), reasons wrapped; then the notes.
-    package func text(width: Int, includesItems: Bool = true) -> [String] {
+    /// So many rows about single items stand in the table as examples.
+    package static let examples = 10
+
+    /// The table as lines of at most this width (at least 60), reasons wrapped; then the notes. Of
+    /// rows about single items there are a few examples, and how many more there are; `json` has
+    /// all.
+    package func text(width: Int) -> [String] {
         let width = max(60, width)
-        let shown = includesItems ? rows : rows.filter { $0.item == nil }
+        var room = ImportAudit.examples
+        let shown = rows.filter { row in
+            guard row.item != nil else { return true }
+            room -= 1
+            return room >= 0
+        }
+        let more = rows.count - shown.count
         let longest = shown.map { $0.what.unicodeScalars.count }.max() ?? 0
         let whatWidth = min((width - 29) * 11 / 20, max(4, longest))
         let reasonWidth = width - whatWidth - 29
@@ -75,6 +86,11 @@ package struct ImportAudit: Equatable, Sendable {
                         index == 0 ? figures.map { $0 ?? "" } : ["", "", ""],
                         index < reasons.count ? reasons[index] : "", whatWidth: whatWidth))
             }
+        }
+        if more > 0 {
+            lines.append(
+                "… and \(more) more \(more == 1 ? "row" : "rows") about single items; --json has all."
+            )
         }
         for note in notes { lines += ImportAudit.wrapped(note, width) }
         return lines

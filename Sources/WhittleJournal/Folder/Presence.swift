@@ -23,8 +23,10 @@ package struct Presence: Equatable, Sendable {
     package static let claimLimit = 20
     /// A larger file is none of ours.
     static let maximumBytes = 65_536
-    /// More files than these are not read.
-    static let maximumFiles = 256
+    /// No more than this is read of all files together, each counted as a block at least: far more
+    /// than any team says, and little enough for a folder that somebody filled.
+    static let maximumTotalBytes = 4 << 20
+    static let blockBytes = 1_024
 
     /// The moment at which it is no longer believed.
     package var expires: Int64 { at.milliseconds + Presence.leaseMilliseconds }
@@ -81,19 +83,32 @@ extension CampaignFolder {
         try? folder.remove(writer + ".json")
     }
 
-    /// What others are at, in the order of their writers' names: only what can be believed.
-    package func presences(without own: String?, now: Timestamp) -> [Presence] {
+    /// What others are at, in the order of their writers' names: only what can be believed, and
+    /// only of members.
+    package func presences(
+        without own: String?, now: Timestamp, isMember: (String) -> Bool = { _ in true }
+    ) -> [Presence] {
         guard let folder = presenceFolder(), let names = try? folder.names() else { return [] }
-        return names.prefix(Presence.maximumFiles).compactMap { name in
+        var room = Presence.maximumTotalBytes
+        var found: [Presence] = []
+        for name in names where room > 0 {
             let name = String(decoding: name, as: UTF8.self)
             guard name.hasSuffix(".json"), case let writer = String(name.dropLast(5)),
-                writer != own, Identifier.parts(ofWriter: writer) != nil,
+                writer != own, let member = Identifier.parts(ofWriter: writer)?.member,
+                isMember(member)
+            else { continue }
+            room -= Presence.blockBytes
+            guard
                 let bytes = try? folder.contents(
-                    name, limit: Presence.maximumBytes, path: presencePath),
-                let presence = Presence(bytes, writer: writer), presence.isCurrent(now)
-            else { return nil }
-            return presence
+                    name, limit: Presence.maximumBytes, path: presencePath)
+            else { continue }
+            room -= max(0, bytes.count - Presence.blockBytes)
+            guard let presence = Presence(bytes, writer: writer), presence.isCurrent(now) else {
+                continue
+            }
+            found.append(presence)
         }
+        return found
     }
 
     private func presenceFolder() -> Descriptor? {

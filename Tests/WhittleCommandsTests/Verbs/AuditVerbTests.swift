@@ -127,6 +127,42 @@ struct AuditVerbTests {
         #expect(lab.read("log.csv")?.hasPrefix("\u{FEFF}\"statement_id\",") == true)
     }
 
+    @Test func onlyAFileIsReplacedAndADashIsStdout() throws {
+        let lab = try lab()
+        lab.line("decide hide polis.small-0 --reason spam", as: "meg")
+        try lab.write("real.csv", "old")
+        try FileManager.default.createSymbolicLink(
+            atPath: lab.path + "/link.csv", withDestinationPath: "real.csv")
+        try FileManager.default.createDirectory(
+            atPath: lab.path + "/folder", withIntermediateDirectories: true)
+        let before = lab.lineCount
+        for target in ["link.csv", "folder", "/dev/null"] {
+            let result = lab.line("export decisions --for polis --undelivered -o \(target)")
+            #expect(result.status == .cannotCreate && result.talk.contains("only a file"))
+        }
+        #expect(lab.read("real.csv") == "old" && lab.lineCount == before)
+        // On stdout nothing is recorded.
+        let piped = lab.line("export decisions --for polis --undelivered -o -")
+        #expect(piped.status == .done && piped.data.contains("\"-1\"") && lab.lineCount == before)
+        #expect(lab.read("-") == nil)
+        #expect(
+            lab.line("export decisions --for polis --undelivered -o real.csv").status == .done)
+        #expect(lab.lineCount == before + 1)
+    }
+
+    @Test func whoStoodBackLeavesTheItemToOthers() throws {
+        let lab = try lab()
+        lab.line("decide hide polis.small-0 polis.small-1 --reason spam", as: "meg")
+        #expect(lab.line("recuse polis.small-1 --member mia").status == .done)
+        let mias = lab.line("export decisions --for polis --undelivered -o mia.csv", as: "mia")
+        #expect(mias.talk.contains("1 decision delivered"))
+        let annas = lab.line("export decisions --for polis --undelivered -o anna.csv")
+        #expect(annas.talk.contains("1 decision delivered"))
+        #expect(lab.read("anna.csv")?.contains("\"1\",\"-1\"") == true)
+        let none = lab.line("export decisions --for polis --undelivered -o none.csv")
+        #expect(none.talk.contains("knows all") && lab.read("none.csv") == nil)
+    }
+
     @Test func aSecondLookFromTheDrawToTheAgreement() throws {
         let lab = try lab()
         let ids = lab.addIdeas()

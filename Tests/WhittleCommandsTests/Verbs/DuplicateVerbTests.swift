@@ -98,4 +98,35 @@ struct DuplicateVerbTests {
         #expect(lab.line("undo").status == .done)
         #expect(into(0) == ids[1] && into(1) == nil && into(2) == ids[1])
     }
+
+    @Test func aCircleAndAHiddenFaceAreRefusedAndTheRestOfAGroupStaysTogether() throws {
+        let (lab, ids) = try lab()
+        func into(_ place: Int) -> String? {
+            lab.line("list ideas --json").objects.first { $0["idea"]?.text == ids[place] }?["into"]?
+                .text
+        }
+        lab.line("merge \(ids[0]) --into \(ids[1])")
+        lab.line("merge \(ids[1]) --into \(ids[2])")
+        lab.line("merge \(ids[2]) --into \(ids[3])")
+        var before = lab.lineCount
+        for place in 1...3 {
+            let result = lab.line("merge \(ids[place]) --into \(ids[0])")
+            #expect(result.status == .refused && result.talk.contains("--face"))
+        }
+        #expect(lab.line("unmerge \(ids[3])").talk.contains("stands for its group"))
+        #expect(lab.lineCount == before)
+        let result = lab.line("unmerge \(ids[1])")
+        #expect(result.status == .done && result.talk.contains("1 idea merged into it stays"))
+        #expect(into(0) == ids[3] && into(1) == nil && into(2) == ids[3] && into(3) == nil)
+        #expect(lab.line("undo").status == .done)
+        #expect(into(1) == ids[3])
+        lab.line("unmerge \(ids[1])")
+        lab.line("decide hide \(ids[3]) --reason spam")
+        before = lab.lineCount
+        for line in ["merge \(ids[1]) --into \(ids[3])", "merge \(ids[1]) --into \(ids[2])"] {
+            let result = lab.line(line)
+            #expect(result.status == .refused && result.talk.contains("Approve"), "\(line)")
+        }
+        #expect(lab.lineCount == before)
+    }
 }

@@ -116,4 +116,34 @@ import WhittleJournal
         }
         return String(View(model, campaign).draw().lines[1].filter { $0 != "," })
     }
+
+    @Test func whatIsEmptySaysSo() throws {
+        let lab = try CommandLab.withTeam()
+        for line in ["list appeals", "list ideas", "list duplicates", "query"] {
+            let result = lab.line(line)
+            #expect(result.status == .done && result.data.isEmpty)
+            #expect(result.talk.hasSuffix(".\n") && result.talk.contains("o "), "\(line)")
+        }
+        #expect(lab.line("list appeals").talk == "There are no appeals to show.\n")
+    }
+
+    @Test func ideasAreListedWithTheirThemesWhereThereAreAny() throws {
+        let lab = try CommandLab.withTeam()
+        let ids = lab.addIdeas()
+        #expect(!lab.line("list ideas").data.contains("Themes"))
+        lab.run("theme", "fear", "--title", "Fear")
+        lab.line("member anna --role facilitator --role coder")
+        #expect(lab.line("code \(ids[0]) --themes fear").status == .done)
+        let list = lab.line("list ideas")
+        #expect(list.lines[0].contains("Themes"))
+        #expect(list.lines.count { $0.contains("fear") } == 1)
+    }
+
+    @Test func functionKeysHaveNamesInScripts() throws {
+        let lab = try CommandLab.withTeam()
+        try lab.write("keys.txt", "<F5><F12>\n:dump -\n")
+        #expect(lab.line("ui --script keys.txt").status == .done)
+        try lab.write("keys.txt", "<F99>\n")
+        #expect(lab.line("ui --script keys.txt").talk.contains("<F99>"))
+    }
 }

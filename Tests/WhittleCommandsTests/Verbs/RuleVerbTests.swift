@@ -107,4 +107,11 @@ import WhittleCore
             #expect(!lab.line("show \(idea)", as: member).data.contains("Rules"))
         }
     }
+
+    @Test func aRuleThatWasTurnedOnDoesNotSayThatItIsOff() throws {
+        let lab = try CommandLab.withTeam()
+        #expect(lab.line("rule shouting").data.contains("off by default"))
+        #expect(lab.line("rule shouting --on").status == .done)
+        #expect(lab.line("rule shouting").data.contains("turned on here"))
+    }
 }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import WhittleCore
 
-/// Values of `methods.md` B.5, recomputed there with the PyPI package krippendorff 0.9.0.
+/// Published values, and those of the PyPI package krippendorff 0.9.0 on the same data.
 @Suite struct KrippendorffTests {
     /// Units by rows, raters by columns.
     private static let dataC: [[Double?]] = {

@@ -290,4 +290,18 @@ import WhittleTesting
         #expect(texts("cai") == 1 && texts("fay") == 1)
         #expect(texts("eve") == 0 && texts("mo") == 0 && texts("olive") == 0)
     }
+
+    @Test func whatAFacilitatorRecordsForACoderIsNotMeasured() throws {
+        var builder = builder()
+        builder.code("i1", "fear", by: Self.cai)
+        builder.code("i2", "fear", by: Self.cai)
+        builder.code("i2", "fear", pass: "second", by: Self.dora)
+        builder.add(
+            .codingRecorded(
+                CodingRecorded(items: ["i1"], pass: "second", themes: ["fear"], member: "dora")))
+        let campaign = try builder.campaign()
+        let agreement = CodingAgreement(campaign, Viewpoint("cai", in: campaign), resamples: 0)
+        #expect(agreement.texts == 1)
+        #expect(seen(campaign, "i1", by: "olive").themes == ["fear"])
+    }
 }

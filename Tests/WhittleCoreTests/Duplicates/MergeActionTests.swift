@@ -4,6 +4,7 @@ import WhittleTesting
 @testable import WhittleCore
 
 @Suite struct MergeActionTests {
+    @discardableResult
     private func add(_ events: [Event], to journal: inout CampaignBuilder) -> [String] {
         events.map { journal.add($0) }
     }
@@ -106,5 +107,68 @@ import WhittleTesting
         #expect(refusal(["a", "x"])?.contains("“x”") == true)
         #expect(refusal(["a", "c"])?.contains("is a comment") == true)
         #expect(refusal(["a", "b"]) == nil)
+    }
+
+    @Test func whatWasMergedIntoAnIdeaThatLeavesStaysInTheGroup() throws {
+        var journal = CampaignBuilder()
+        for id in ["a", "b", "c", "d", "e"] { journal.idea(id) }
+        journal.merge("b", "c", into: "a")
+        journal.merge("a", into: "d")
+        let before = try journal.campaign()
+        #expect(before.unmergeEvents([before.item("d"), before.item("e")]).isEmpty)
+        let lines = add(before.unmergeEvents([before.item("a")]), to: &journal)
+        #expect(
+            try heads(journal.campaign()) == ["a": "a", "b": "d", "c": "d", "d": "d", "e": "e"])
+        journal.add(.lineUndone(LineUndone(lines: lines)))
+        // Two that leave, one under the other: each stands for itself.
+        add(before.unmergeEvents([before.item("b"), before.item("a")]), to: &journal)
+        #expect(
+            try heads(journal.campaign()) == ["a": "a", "b": "b", "c": "d", "d": "d", "e": "e"])
+    }
+
+    @Test func aLinkThatDidNotCountDoesNotReturnWhenItsCircleOpens() throws {
+        var journal = CampaignBuilder()
+        for id in ["a", "b", "c"] { journal.idea(id) }
+        journal.merge("a", into: "b")
+        journal.merge("c", into: "a")
+        journal.merge("b", into: "a")
+        let before = try journal.campaign()
+        #expect(heads(before) == ["a": "b", "b": "b", "c": "b"])
+        add(before.unmergeEvents([before.item("a")]), to: &journal)
+        #expect(try heads(journal.campaign()) == ["a": "a", "b": "b", "c": "b"])
+    }
+
+    @Test func linksThatCloseACircleAreFound() throws {
+        var journal = CampaignBuilder()
+        for id in ["a", "b", "c", "d", "x"] { journal.idea(id) }
+        journal.merge("a", into: "b")
+        journal.merge("b", into: "c")
+        journal.merge("c", into: "d")
+        let campaign = try journal.campaign()
+        func circle(_ ids: String..., into: String) -> String? {
+            campaign.firstCircle(merging: ids.map { campaign.item($0) }, into: campaign.item(into))
+                .map { campaign.items.name($0) }
+        }
+        #expect(circle("x", "c", into: "a") == "c" && circle("d", into: "b") == "d")
+        #expect(circle("b", into: "a") == "b")
+        #expect(circle("x", into: "a") == nil && circle("a", into: "d") == nil)
+    }
+
+    @Test func nothingIsMergedIntoAHiddenIdea() throws {
+        var journal = CampaignBuilder()
+        for id in ["a", "b", "c", "d"] { journal.idea(id) }
+        journal.merge("c", into: "b")
+        journal.decide(.hidden, "b", reason: "spam")
+        let campaign = try journal.campaign()
+        func refusal(_ id: String, into: String) -> String? {
+            campaign.check(
+                .ideasMerged(IdeasMerged(ideas: [id], into: into)), by: "anna")?.sentence
+        }
+        #expect(refusal("a", into: "b")?.contains("hidden") == true)
+        #expect(refusal("b", into: "a") == nil)
+        // What stands under it already gains and loses nothing.
+        #expect(refusal("c", into: "b") == nil)
+        let face = campaign.mergeEvents([], face: campaign.item("c"))
+        #expect(face.allSatisfy { campaign.check($0, by: "anna") == nil })
     }
 }

@@ -100,7 +100,7 @@ import WhittleCore
         "ideas verdict",
         "sample items seed",
         "sample item verdict",
-        "system lines",
+        "system lines items",
         "theme title key description kind parent order",
         "theme into",
         "theme",

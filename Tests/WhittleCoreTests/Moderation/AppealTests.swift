@@ -124,4 +124,18 @@ import WhittleTesting
         let campaign = try journal.campaign()
         #expect(campaign.openAppeals(for: Viewpoint("anna", in: campaign)).count == 1)
     }
+
+    @Test func aDecisionOnAnotherItemAnswersNothing() throws {
+        var journal = CampaignBuilder()
+        for name in ["mo", "mia"] { journal.join(name, .moderator) }
+        journal.idea("a")
+        journal.idea("b")
+        journal.decide(.hidden, "a", reason: "spam", by: AppealTests.mo)
+        let appeal = journal.add(
+            .flagRaised(FlagRaised(item: "a", reason: "appeal", participant: "p")))
+        journal.decide(.approved, "b", flags: [appeal], by: AppealTests.mia)
+        let campaign = try journal.campaign()
+        let found = campaign.appeals(on: campaign.item("a"))
+        #expect(found.map(\.state) == [.open] && found[0].answer == nil)
+    }
 }

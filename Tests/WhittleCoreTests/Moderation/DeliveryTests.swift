@@ -31,8 +31,10 @@ import WhittleTesting
         return open.map { "\($0.source.id ?? "-") \($0.verdict.rawValue) \($0.line ?? "-")" }
     }
 
-    private func delivered(_ lines: String..., to system: String = "src") -> Event {
-        .decisionsDelivered(DecisionsDelivered(system: system, lines: lines))
+    private func delivered(
+        _ lines: String..., of items: [String] = [], to system: String = "src"
+    ) -> Event {
+        .decisionsDelivered(DecisionsDelivered(system: system, lines: lines, items: items))
     }
 
     @Test func theSourcesIdsAreReadBack() throws {
@@ -225,5 +227,40 @@ import WhittleTesting
         #expect(try count() == 2)
         journal.add(.recusalWithdrawn(RecusalWithdrawn(idea: "src-1", member: "mo")))
         #expect(try count() == 3)
+    }
+
+    @Test func itemsThatHadNoPlaceInTheFileAreNotTold() throws {
+        var journal = builder()
+        let both = journal.decide(.hidden, "src-2", "src-3", reason: "spam", by: Self.mo)
+        // Whoever wrote the file stood back from the third.
+        journal.add(delivered(both, of: ["src-2"]), by: Self.mo)
+        #expect(try undelivered(journal) == ["3 hidden \(both)"])
+        let again = journal.add(delivered(both, of: ["src-3"]))
+        #expect(try undelivered(journal) == [])
+        journal.undo(again)
+        #expect(try undelivered(journal) == ["3 hidden \(both)"])
+    }
+
+    @Test func aLineSaysNothingOfAnItemThatAnotherHasDecidedSince() throws {
+        var journal = builder()
+        let first = journal.decide(.hidden, "src-2", reason: "spam", by: Self.mo)
+        journal.add(delivered(first, of: ["src-2"]), by: Self.mo)
+        let both = journal.decide(.approved, "src-2", "src-3", by: Self.mo)
+        journal.decide(.hidden, "src-2", reason: "spam", by: Self.mo)
+        // The second is as the platform knows it, so the file has the third alone.
+        #expect(try undelivered(journal) == ["3 approved \(both)"])
+        journal.add(delivered(both, of: ["src-3"]), by: Self.mo)
+        #expect(try undelivered(journal) == [])
+    }
+
+    @Test func whatIsTakenBackIsToldOfItsOwnItemsAlone() throws {
+        var journal = builder()
+        let both = journal.decide(.hidden, "src-2", "src-3", reason: "spam", by: Self.mo)
+        journal.add(delivered(both, of: ["src-2", "src-3"]), by: Self.mo)
+        let undoing = journal.undo(both, by: Self.mo)
+        journal.decide(.hidden, "src-3", reason: "spam", by: Self.mo)
+        #expect(try undelivered(journal) == ["2 pending \(undoing)"])
+        journal.add(delivered(undoing, of: ["src-2"]), by: Self.mo)
+        #expect(try undelivered(journal) == [])
     }
 }

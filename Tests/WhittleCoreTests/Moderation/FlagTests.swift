@@ -1,7 +1,8 @@
 import Testing
-import WhittleCore
 import WhittleJournal
 import WhittleTesting
+
+@testable import WhittleCore
 
 @Suite struct FlagTests {
     private static let mo = "mo.mmmm1111"
@@ -108,5 +109,77 @@ import WhittleTesting
         let campaign = try journal.campaign()
         #expect(campaign.decision(of: campaign.item("a"))?.saw == "00000001")
         #expect(campaign.decision(of: campaign.item("b"))?.saw == nil)
+    }
+
+    @Test func aDecisionClosesFlagsOfItsOwnItemsAlone() throws {
+        var journal = CampaignBuilder()
+        journal.idea("a")
+        journal.idea("b")
+        let flag = journal.add(.flagRaised(FlagRaised(item: "a", reason: "spam")))
+        journal.decide(.hidden, "b", reason: "spam", flags: [flag])
+        var campaign = try journal.campaign()
+        #expect(campaign.openFlags(of: campaign.item("a")).count == 1)
+        journal.decide(.hidden, "a", "b", reason: "spam", flags: [flag])
+        campaign = try journal.campaign()
+        #expect(campaign.openFlags(of: campaign.item("a")).isEmpty)
+    }
+
+    @Test func manyItemsAndFlagsAreDecidedInLinesThatCanBeRead() throws {
+        var journal = CampaignBuilder()
+        var flags: Set<String> = []
+        for id in 0..<40 {
+            journal.idea("i\(id)")
+            for who in 0..<(id == 7 ? 60 : id % 4) {
+                flags.insert(
+                    journal.add(
+                        .flagRaised(
+                            FlagRaised(item: "i\(id)", reason: "spam", participant: "p\(who)"))))
+            }
+        }
+        let campaign = try journal.campaign()
+        let items = (0..<40).map { campaign.item("i\($0)") }
+        func decide(_ bytes: Int) -> [ItemsDecided] {
+            campaign.decide(
+                items, .hidden, reason: "spam", note: nil, by: "anna", bytes: bytes)
+        }
+        #expect(decide(1 << 20).count == 1)
+        let events = decide(500)
+        #expect(events.count > 6)
+        for event in events {
+            let line = Envelope(writer: "anna.aaaa1111", seq: 1, at: journal.clock)
+                .line(.itemsDecided(event), CRC32C())
+            #expect(line.count < 500 + 200)
+            #expect(event.saw.map(\.key) == event.items)
+            journal.add(.itemsDecided(event))
+        }
+        #expect(events.flatMap(\.flags).count == flags.count)
+        #expect(Set(events.flatMap(\.flags)) == flags)
+        #expect(Set(events.flatMap(\.items)).count == 40)
+        let after = try journal.campaign()
+        #expect(items.allSatisfy { after.openFlags(of: $0).isEmpty })
+    }
+
+    @Test func theReachOfAnIdeaIsThatOfItsGroup() throws {
+        var journal = CampaignBuilder()
+        for id in ["a", "b", "c"] { journal.idea(id) }
+        for voter in 1...3 { journal.vote("b", "p\(voter)", 1) }
+        journal.comment("k", on: "b")
+        journal.merge("b", into: "a")
+        let campaign = try journal.campaign()
+        let urgency = Urgency(campaign)
+        func points(_ id: String) -> Double { urgency.points(of: campaign.item(id), campaign) }
+        // Three voters and a comment: a quarter of log₂ 5.
+        #expect(abs(points("a") - 0.580482) < 1e-6)
+        #expect(points("b") == points("a") && points("c") == 0)
+    }
+
+    @Test func whatOneDecidedTogetherIsInTheOrderOfItsIds() throws {
+        var journal = CampaignBuilder()
+        let ids = (0..<30).map { "i\($0)" }
+        for id in ids.reversed() { journal.idea(id) }
+        journal.add(.itemsDecided(ItemsDecided(items: ids, verdict: .approved)))
+        let campaign = try journal.campaign()
+        let queue = TriageQueue(campaign, Viewpoint("anna", in: campaign), .mine)
+        #expect(queue.items.map { campaign.items.name($0) } == ids.sorted())
     }
 }

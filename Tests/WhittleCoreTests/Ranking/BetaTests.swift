@@ -1,7 +1,7 @@
 import Testing
 import WhittleCore
 
-/// Against the values of scipy 1.17.1 and statsmodels 0.15.0 (methods: A.4), as printed there.
+/// Against the values that scipy 1.17.1 and statsmodels 0.15.0 print.
 @Suite struct BetaTests {
     private func agrees(_ value: Double, _ expected: Double, _ tolerance: Double = 1e-9) -> Bool {
         abs(value - expected) <= tolerance * abs(expected)

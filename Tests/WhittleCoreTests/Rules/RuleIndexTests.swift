@@ -58,6 +58,19 @@ import WhittleTesting
         #expect(refused(list) == nil)
         #expect(refused(list, by: "cody")?.contains("role of a moderator") == true)
         #expect(refused(RuleSet(rule: "rude", kind: "words", words: [" "], on: true)) != nil)
+        #expect(refused(RuleSet(rule: "rude", kind: "words", words: ["a", "…!"], on: true)) != nil)
+        #expect(refused(RuleSet(rule: "rude", kind: "words", words: ["% 5"], on: true)) == nil)
+        for code in ["appeal", "none-such"] {
+            let rule = RuleSet(rule: "rude", kind: "words", words: ["a"], on: true, code: code)
+            #expect(refused(rule) != nil)
+            // Written by hand, the code is not taken.
+            var journal = CampaignBuilder()
+            journal.add(.ruleSet(rule))
+            journal.add(.ruleSet(RuleSet(rule: "email", kind: "email", on: true, code: code)))
+            let rules = try journal.campaign().flagRules
+            #expect(rules.first { $0.id == "rude" }?.code == "other")
+            #expect(rules.first { $0.id == "email" }?.code == "personal-data")
+        }
         #expect(refused(RuleSet(rule: "email", kind: "words", words: ["a"], on: true)) != nil)
         #expect(refused(RuleSet(rule: "mails", kind: "email", on: true)) != nil)
         #expect(refused(RuleSet(rule: "x", kind: "sentiment", on: true)) != nil)

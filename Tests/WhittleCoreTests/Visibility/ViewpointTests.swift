@@ -185,4 +185,18 @@ import WhittleTesting
             #expect((summary.json["up"] == .null) == (name == "public"))
         }
     }
+
+    @Test func whatWasFoundOfPairsIsForTheStaff() throws {
+        var journal = CampaignBuilder()
+        journal.join("mo", .moderator)
+        journal.join("pat", .panelist)
+        journal.idea("a")
+        journal.idea("b")
+        journal.add(
+            .ideasDistinguished(IdeasDistinguished(ideas: ["a", "b"], verdict: .different)))
+        let campaign = try journal.campaign()
+        let record = try #require(campaign.recordsInOrder.last)
+        #expect(Viewpoint("mo", in: campaign).canSee(record, in: campaign))
+        #expect(!Viewpoint("pat", in: campaign).canSee(record, in: campaign))
+    }
 }

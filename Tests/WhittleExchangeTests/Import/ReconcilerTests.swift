@@ -229,6 +229,12 @@ struct ReconcilerTests {
                 "a row with a name                 1", "that is quite", "long", "A note.",
             ])
         #expect(audit.text(width: 1).allSatisfy { $0.unicodeScalars.count <= 60 })
+        var long = audit
+        for number in 1...485 { long.rows.append(.init("row \(number)", item: "i\(number)")) }
+        let text = long.text(width: 100)
+        #expect(text.count == 1 + 2 + ImportAudit.examples + 1 + 1)
+        #expect(text[13] == "… and 475 more rows about single items; --json has all.")
+        #expect(long.json.count == 2 + 485 + 1)
         #expect(audit.text(width: 200)[2].hasPrefix("a row with a name that is quite long  "))
         #expect(
             audit.json == [

@@ -76,4 +76,19 @@ import WhittleTesting
         let read = campaign.folder.presences(without: nil, now: now)
         #expect(read.allSatisfy { $0.claims.count <= 20 })
     }
+
+    @Test func leftoversAndStrangersHideNobody() throws {
+        let campaign = try WritableCampaign()
+        let old = now.advanced(by: -3_600_000)
+        for number in 0..<400 {
+            let tag = String(1_000_0000 + number)
+            for member in ["ada", "stranger"] {
+                campaign.folder.publish(
+                    said(by: "\(member).\(tag)", at: member == "ada" ? old : now))
+            }
+        }
+        campaign.folder.publish(said(by: "zoe.zzzz1111"))
+        let read = campaign.folder.presences(without: nil, now: now) { $0 != "stranger" }
+        #expect(read.map(\.member) == ["zoe"])
+    }
 }
