@@ -44,11 +44,24 @@ final class BackgroundSync: Sendable {
 
     /// Waits until the file is on the disk. A failure is final for it: the next call would lie.
     func finish() throws(SystemError) {
+        awaitAnswer()
         guard let number = BackgroundSync.receive(from: answers) else {
             throw SystemError(number: EIO)
         }
         guard number == 0 else { throw SystemError(number: number) }
     }
+
+    /// Looks again and again for about a millisecond, which is what a good disk takes: to be woken
+    /// may take as long as the disk itself.
+    private func awaitAnswer() {
+        var waiting = pollfd(fd: answers, events: Int16(POLLIN), revents: 0)
+        for _ in 0..<BackgroundSync.looks {
+            if poll(&waiting, 1, 0) != 0 { return }
+            sched_yield()
+        }
+    }
+
+    private static let looks = 1000
 
     /// Both ends, closed in children.
     private static func twoEnds() -> (read: Int32, write: Int32)? {
