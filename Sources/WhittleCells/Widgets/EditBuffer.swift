@@ -16,6 +16,7 @@ struct EditBuffer: Equatable, Hashable, Sendable {
     }
 
     var text: String {
+        if scalars.isEmpty { return "" }
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars)
         return String(view)

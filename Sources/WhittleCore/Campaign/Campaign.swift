@@ -31,6 +31,8 @@ package struct Campaign: Sendable {
     package internal(set) var textChanges: ContiguousArray<Int32> = []
     /// Counts up where any text may have changed: what is derived from texts then begins anew.
     package internal(set) var textEpoch = 0
+    /// Counts up where the rules or the reason codes may have changed.
+    package internal(set) var ruleChanges = 0
     var erasedItems: Set<Int32> = []
     var erasedParticipants: Set<Int32> = []
     var excluded: [Int32: Register<Bool>] = [:]
@@ -108,6 +110,7 @@ package struct Campaign: Sendable {
         conflicts = old.conflicts
         version = old.version + 1
         textEpoch = old.textEpoch + 1
+        ruleChanges = old.ruleChanges + 1
         latestNow = old.latestNow
         // A line of which differing copies have turned up is to be folded again, each copy in its
         // place.

@@ -55,5 +55,6 @@ package struct Reason: Equatable, Sendable {
 extension Campaign {
     mutating func fold(_ event: PolicyWritten, _ line: FoldedLine, _ mode: FoldMode) {
         policies[event.policy, default: Register()].fold(event, line.stamp, mode, writers.ranks)
+        ruleChanges += 1
     }
 }

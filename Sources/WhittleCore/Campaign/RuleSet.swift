@@ -45,5 +45,6 @@ package struct RuleSet: EventPayload {
 extension Campaign {
     mutating func fold(_ event: RuleSet, _ line: FoldedLine, _ mode: FoldMode) {
         rules[event.rule, default: Register()].fold(event, line.stamp, mode, writers.ranks)
+        ruleChanges += 1
     }
 }

@@ -46,7 +46,8 @@ package struct RuleIndex: Sendable {
     private let parameters: RuleParameters
     private let choice: Choice
     private var epoch = -1
-    private var version = -1
+    /// The rules' state when they were read last.
+    private var ruleChanges = -1
     private var changesRead = 0
     private var scanner = RuleScanner([])
     /// What single texts show, by item; most have nothing.
@@ -77,19 +78,18 @@ package struct RuleIndex: Sendable {
 
     /// Reads what has come or changed since the last time; everything, where the rules changed.
     package mutating func update(_ campaign: Campaign) {
-        guard campaign.version != version || campaign.textEpoch != epoch else { return }
-        version = campaign.version
-        let wanted =
-            switch choice {
-            case .active: campaign.activeRules
-            case .all: campaign.flagRules
-            case .these(let rules): rules
-            }
-        if wanted != rules || campaign.textEpoch != epoch
-            || campaign.textChanges.count < changesRead
-        {
-            begin(wanted, campaign)
+        let isAnew = campaign.textEpoch != epoch || campaign.textChanges.count < changesRead
+        if isAnew || campaign.ruleChanges != ruleChanges {
+            ruleChanges = campaign.ruleChanges
+            let wanted =
+                switch choice {
+                case .active: campaign.activeRules
+                case .all: campaign.flagRules
+                case .these(let rules): rules
+                }
+            if isAnew || wanted != rules { begin(wanted, campaign) }
         }
+        guard changesRead < campaign.textChanges.count else { return }
         let changes = campaign.textChanges
         while changesRead < changes.count {
             read(changes[changesRead], campaign)

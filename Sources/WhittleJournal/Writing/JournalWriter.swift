@@ -28,7 +28,8 @@ package struct JournalWriter: ~Copyable {
     private var background: BackgroundSync?
     /// How many lines are written, and being synced in the background.
     private var syncing = 0
-    /// How long the file was before the last write.
+    /// How long the file is, and was before the last write.
+    private var size: Int
     private var soundSize = 0
 
     /// Takes the device's first tag for this folder that no other program holds, else makes one.
@@ -88,6 +89,7 @@ package struct JournalWriter: ~Copyable {
         self.file = file
         privatePath = path
         tailIsTorn = lines.isTorn
+        size = lines.size
         seq = max(campaign.writers[handle].highestSeq, lines.highestSeq)
         lastAt = max(campaign.writers[handle].latestAt, lines.latestAt)
         unshared = LineFile.missing(
@@ -171,16 +173,20 @@ package struct JournalWriter: ~Copyable {
         var bytes: [UInt8] = tailIsTorn ? [0x0A] : []
         for line in lines { bytes += line + [0x0A] }
         do throws(SystemError) {
-            soundSize = try file.info().size
             try file.write(bytes)
         } catch {
             tailIsTorn = true
             // What of it did get into the file keeps its numbers.
-            if let held = try? LineFile.lines(of: file) { seq = max(seq, held.highestSeq) }
+            if let held = try? LineFile.lines(of: file) {
+                seq = max(seq, held.highestSeq)
+                size = held.size
+            }
             if !error.isFull { isBroken = true }
             throw notSaved(error)
         }
         tailIsTorn = false
+        soundSize = size
+        size += bytes.count
         if inBackground {
             if background == nil { background = BackgroundSync() }
             if background?.begin(file.number) == true {
@@ -263,6 +269,8 @@ enum LineFile {
         var highestSeq = 0
         var latestAt = Int64.min
         var isTorn = false
+        /// The file's length in bytes.
+        var size = 0
     }
 
     /// The sound lines of a file.
@@ -270,6 +278,7 @@ enum LineFile {
         var result = Lines()
         let bytes = try file.bytes(count: try file.info().size)
         let done = bytes.count
+        result.size = done
         result.isTorn = done > 0 && bytes[done - 1] != 0x0A
         var reader = LineReader()
         for part in bytes[..<done].split(separator: 0x0A) {
