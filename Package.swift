@@ -37,7 +37,8 @@ let package = Package(
             dependencies: ["WhittleCore", "WhittleCells", "WhittleJournal", "WhittleApp"],
             swiftSettings: settings),
         .executableTarget(
-            name: "whittle", dependencies: ["WhittleCommands"], swiftSettings: settings),
+            name: "whittle", dependencies: ["WhittleCommands"], swiftSettings: settings,
+            linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
         .executableTarget(
             name: "whittle-bench",
             dependencies: ["WhittleCore", "WhittleJournal", "WhittleExchange"],
