@@ -54,6 +54,8 @@ class Desk:
                 if shows(terminal.screen) and measured:
                     self.times.append(at - began)
                     measured = False
+        # The program may have come to the key later than it was pressed.
+        self.last[key] = time.monotonic()
         return True
 
     def take(self, seconds):

@@ -27,6 +27,8 @@ package struct DecisionLog {
     private let options: Options
     private let pseudonyms: [String: String]
     private let texts: PublishedTexts
+    /// The reason codes of the campaign.
+    private let codes: Set<String>
     private let ids: PublishedIDs
 
     /// The items of the log, the oldest first; none for those who do not moderate.
@@ -49,6 +51,7 @@ package struct DecisionLog {
         items = viewpoint.isStaff ? logged.filter { viewpoint.canSee($0, in: campaign) } : []
         texts = PublishedTexts(items, campaign)
         ids = campaign.publishedIDs
+        codes = Set(campaign.reasonCodes)
         leftOut = viewpoint.isStaff ? logged.count - items.count : 0
     }
 
@@ -70,7 +73,7 @@ package struct DecisionLog {
             .text(ids.id(of: item)),
             .text(Timestamp(milliseconds: campaign.rows[Int(item)].happened).text),
             .text(texts.text(of: item)), .text(status(of: item)), isSeed(item),
-            themes(of: item), optional(isHidden ? decision?.reason : nil),
+            themes(of: item), optional(isHidden ? decision?.reason.map(code) : nil),
             optional(isHidden && options.withNotes ? decision?.note : nil),
             origin >= 0 ? .text(ids.id(of: origin)) : .empty, replacements(of: item),
         ]
@@ -81,6 +84,9 @@ package struct DecisionLog {
         }
         return cells
     }
+
+    /// A line that was written by hand may give anything as its reason, a name as well.
+    private func code(_ reason: String) -> String { codes.contains(reason) ? reason : "other" }
 
     private func optional(_ text: String?) -> ExportCell { text.map { .text($0) } ?? .empty }
 

@@ -137,6 +137,23 @@ import WhittleTesting
         #expect(log.withheld == 5)
     }
 
+    @Test func aReasonThatIsNoCodeOfTheCampaignIsNotPublished() throws {
+        var journal = builder()
+        journal.idea("src-1", by: Self.source)
+        journal.idea("src-2", by: Self.source)
+        journal.idea("src-3", by: Self.source)
+        journal.add(
+            .policyWritten(
+                PolicyWritten(policy: "p", title: "No adverts", body: "", code: "advert")))
+        journal.add(decide(.hidden, "src-1", "Jo Doe again"), by: Self.mo)
+        journal.add(decide(.hidden, "src-2", "advert"), by: Self.mo)
+        journal.add(decide(.hidden, "src-3", "spam"), by: Self.mo)
+        let log = try log(journal)
+        let column = try #require(log.table.columns.firstIndex(of: "reject_reason"))
+        #expect(
+            log.table.rows.map { $0[column] } == [.text("other"), .text("advert"), .text("spam")])
+    }
+
     @Test func moderatorsHaveNoNamesNotInIdsEither() throws {
         var journal = builder()
         journal.idea("src-1", "Two things", by: Self.source)
