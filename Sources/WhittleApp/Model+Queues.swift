@@ -31,7 +31,7 @@ extension Model {
             triage.claims = []
             return []
         }
-        return triage.nextClaims(context(campaign))?.map { campaign.items.name($0) }
+        return triage.nextClaims()?.map { campaign.items.name($0) }
     }
 
     // MARK: Queues

@@ -139,9 +139,9 @@ extension TriageScreen {
 
     /// The items to claim now, where the claim of before does not reach far enough: the next ones
     /// that wait and that nobody else has claimed. Nil where nothing is to be said anew.
-    mutating func nextClaims(_ context: Context) -> [Int32]? {
+    mutating func nextClaims() -> [Int32]? {
         let ahead = claims.count { isWaiting($0) }
-        let isAhead = selected(context).map(claims.contains) ?? true
+        let isAhead = current.map(claims.contains) ?? true
         guard !isAhead || ahead < TriageScreen.claimedAhead / 2 else { return nil }
         var next: [Int32] = []
         for place in min(cursor.cursor, queue.count)..<queue.count

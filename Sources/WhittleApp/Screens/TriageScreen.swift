@@ -132,9 +132,10 @@ struct TriageScreen: Screen, Equatable, Sendable {
         Binding([.character("G"), .end], .last, "last", "The last item.", inFooter: false),
     ]
 
-    func selected(_ context: Context) -> Int32? {
-        cursor.selected(count: queue.count).map { queue[$0] }
-    }
+    func selected(_ context: Context) -> Int32? { current }
+
+    /// The item under the cursor.
+    var current: Int32? { cursor.selected(count: queue.count).map { queue[$0] } }
 
     mutating func take(_ key: Key, _ context: Context) -> [Effect]? {
         let before = filter.text

@@ -50,20 +50,23 @@ extension Surface {
         let first = point.row * size.columns + point.column
         release(first, column: point.column)
         release(first + count - 1, column: point.column + count - 1)
-        var index = first
-        for (text, style) in runs where index <= first + room {
-            var cell = Cell(style: style)
-            cell.style.token = false
-            for byte in text.utf8.prefix(first + room + 1 - index) {
-                if index == first + room {
-                    // One too many: the last cell says so.
-                    cell.base = Mark.ellipsis.scalar(policy)
-                    cells[index - 1] = cell
-                } else {
-                    cell.base = Unicode.Scalar(byte)
-                    cells[index] = cell
+        let ellipsis = Mark.ellipsis.scalar(policy)
+        cells.withUnsafeMutableBufferPointer { cells in
+            var index = first
+            for (text, style) in runs where index <= first + room {
+                var cell = Cell(style: style)
+                cell.style.token = false
+                for byte in text.utf8.prefix(first + room + 1 - index) {
+                    if index == first + room {
+                        // One too many: the last cell says so.
+                        cell.base = ellipsis
+                        cells[index - 1] = cell
+                    } else {
+                        cell.base = Unicode.Scalar(byte)
+                        cells[index] = cell
+                    }
+                    index += 1
                 }
-                index += 1
             }
         }
         return count
