@@ -60,7 +60,7 @@ struct CodingVerbsTests {
     }
 
     private func leaks(_ text: String) -> Bool {
-        text.contains("zebra") || text.contains("yak") || text.contains("theme-z")
+        text.contains("zebra") || text.contains("yak block") || text.contains("theme-z")
             || text.contains("theme-y")
     }
 

@@ -26,7 +26,9 @@ struct VisibilityThroughVerbsTests {
     ]
 
     private func leaks(_ text: String) -> Bool {
-        text.contains("4.75") || text.contains("cays secret") || text.contains("\"panel\":4")
+        // Not the 34.75 seconds of a time.
+        let text = text.replacing(/:\d\d\.\d+/, with: "")
+        return text.contains("4.75") || text.contains("cays secret") || text.contains("\"panel\":4")
             || text.contains("scored meg.")
     }
 
