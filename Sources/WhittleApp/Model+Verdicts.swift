@@ -19,6 +19,8 @@ struct Judgment: Equatable, Sendable {
     var note: String?
     /// By item; none is left out.
     var known: [Int32: Known]
+    /// The campaign's version that the above is of.
+    private var version = -1
     /// True where several items were meant, also where one is left of them.
     let isBulk: Bool
 
@@ -32,6 +34,8 @@ struct Judgment: Equatable, Sendable {
 
     /// Takes the items for known as they are now.
     mutating func lookAgain(_ context: Context) {
+        guard version != context.campaign.version else { return }
+        version = context.campaign.version
         known = [:]
         for item in items {
             known[item] = Known(
@@ -42,12 +46,14 @@ struct Judgment: Equatable, Sendable {
 
     /// The items whose text has changed since.
     func changed(_ context: Context) -> [Int32] {
-        items.filter { known[$0]?.text != context.campaign.textChecksum(of: $0) }
+        guard version != context.campaign.version else { return [] }
+        return items.filter { known[$0]?.text != context.campaign.textChecksum(of: $0) }
     }
 
     /// The items that somebody else has decided since.
     func decidedByOthers(_ context: Context) -> [Int32] {
-        items.filter {
+        guard version != context.campaign.version else { return [] }
+        return items.filter {
             let count = context.campaign.verdictsOfOthers(on: $0, than: context.member)
             return count > known[$0]?.verdicts ?? 0
         }

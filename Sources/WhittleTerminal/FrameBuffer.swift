@@ -28,7 +28,7 @@ struct FrameBuffer {
     }
 
     /// Runs what draws, and sends what it sent, if that still holds; says whether it did.
-    func gather(_ draw: () -> Void, once isTrue: () -> Bool) -> Bool {
+    @discardableResult func gather(_ draw: () -> Void, once isTrue: () -> Bool) -> Bool {
         Platform.rewind(memory)
         Platform.replace(output, with: memory)
         draw()

@@ -82,6 +82,13 @@ package final class Terminal {
             escapeDelay: variable("ESCDELAY").flatMap { Int($0) }.map { min(max(0, $0), 1000) }
                 ?? Limits.escapeDelay)
         size = Size(columns: Int(curses_columns()), rows: Int(curses_lines()))
+        // Until it has ended and gone on once, ncurses sends what it has at every move of the
+        // cursor. The terminal learns nothing of it.
+        frames?.gather(
+            {
+                endwin()
+                curses_show(0, 0)
+            }, once: { false })
         enter()
     }
 

@@ -12,6 +12,8 @@ package final class Session {
     private let folder: CampaignFolder
     private let state: StateFolder?
     private var writer: JournalWriter?
+    /// For the lines that this program wrote itself.
+    private var lineReader = LineReader()
     private let clock: () -> Timestamp
 
     /// How a campaign is opened.
@@ -208,7 +210,6 @@ package final class Session {
 
     private func fold(_ lines: [[UInt8]], _ handle: Int32) {
         reader.keep(lines, writer: handle)
-        var lineReader = LineReader()
         for line in lines {
             line.withUnsafeBufferPointer { bytes in
                 guard let scanned = try? lineReader.read(bytes) else { return }
