@@ -20,7 +20,7 @@ package struct CodingAgreement: Sendable {
         /// Krippendorff’s alpha of names, at most 1; nil where nothing varies.
         package let alpha: Double?
         /// Its 95 % interval by the bootstrap over texts; nil without resamples.
-        package let interval: AlphaInterval?
+        package let interval: BootstrapInterval?
 
         /// Why there is no alpha.
         package var reason: String? {

@@ -127,7 +127,7 @@ extension Campaign {
         return rounds.last { $0.isOpen } ?? rounds.last
     }
 
-    private func wasOpen(_ round: RoundState, at stamp: Stamp) -> Bool {
+    func wasOpen(_ round: RoundState, at stamp: Stamp) -> Bool {
         guard let opened = round.opened.first, opened.stamp.isBefore(stamp, writers.ranks) else {
             return false
         }

@@ -105,7 +105,7 @@ import Testing
         let values: [Double] = [1, 2, 4, 8]
         let expected = [(0.0, 1.0), (0.25, 1.75), (0.5, 3), (0.975, 7.7), (1, 8)]
         for (share, value) in expected {
-            #expect(abs(Krippendorff.quantile(values, share) - value) < 1e-12)
+            #expect(abs(BootstrapInterval.quantile(values, share) - value) < 1e-12)
         }
     }
 }
