@@ -39,7 +39,7 @@ struct ImportJob {
         }
         let options = PolisImport.Options(
             source: call.value("source"), folder: ImportJob.lastPart(Platform.absolute(folder)),
-            exportDate: changed, encoding: try encoding(), flipsVotes: call.has("flip-votes"))
+            exportDate: changed, encoding: try call.encoding(), flipsVotes: call.has("flip-votes"))
         note("Counting")
         let read = try ImportJob.faulting { () throws(ImportFault) in
             try PolisImport.snapshot(files, options)
@@ -54,8 +54,8 @@ struct ImportJob {
         }
         let (file, changed) = try read(typed)
         let options = CSVImport.Options(
-            source: call.value("source"), exportDate: changed, encoding: try encoding(),
-            delimiter: try delimiter(), keepsIDs: call.has("keep-ids"),
+            source: call.value("source"), exportDate: changed, encoding: try call.encoding(),
+            delimiter: try call.delimiter(), keepsIDs: call.has("keep-ids"),
             knownQuestions: knownQuestions, noneTexts: Set(call.values("none")))
         let source = call.value("source")
         try begin(
@@ -154,30 +154,12 @@ struct ImportJob {
         Set(session.campaign.askedQuestions.map(\.question))
     }
 
-    private func encoding() throws(CommandError) -> TextEncoding? {
-        guard let word = call.value("encoding") else { return nil }
-        guard let encoding = TextEncoding(name: word) else {
-            throw call.usage(
-                call.unknownWord(word, "encoding", TextEncoding.allCases.map(\.rawValue)))
-        }
-        return encoding
-    }
-
-    private func delimiter() throws(CommandError) -> UInt8? {
-        guard let text = call.value("delimiter") else { return nil }
-        if text == "tab" { return 0x09 }
-        let bytes = Array(text.utf8)
-        guard bytes.count == 1, bytes[0] < 0x80, ![0x22, 0x0A, 0x0D].contains(bytes[0]) else {
-            throw call.usage("--delimiter is one character such as ; or the word tab.")
-        }
-        return bytes[0]
-    }
-
     private static func lastPart(_ path: String) -> String {
         path.split(separator: "/").last.map(String.init) ?? path
     }
 
-    private static func faulting<Value>(
+    /// A fault of a file as an error of the command.
+    static func faulting<Value>(
         _ body: () throws(ImportFault) -> Value
     ) throws(CommandError) -> Value {
         do throws(ImportFault) {

@@ -153,6 +153,17 @@ package struct CSVReader: Sendable {
         fault(at: row.starts[cell], what, advice: advice)
     }
 
+    /// The line on which the row begins, counted on from that of an earlier row; `known` is moved
+    /// along, so that the lines of all rows are found in one walk.
+    func line(_ row: CSVRow, after known: inout (number: Int, offset: Int)) -> Int {
+        let start = row.starts[0]
+        for byte in bytes[known.offset..<max(known.offset, start)] where byte == 0x0A {
+            known.number += 1
+        }
+        known.offset = max(known.offset, start)
+        return known.number
+    }
+
     /// The line on which a cell begins.
     package func line(_ row: CSVRow, _ cell: Int = 0) -> Int {
         TextPlace.of(row.starts[cell], in: bytes).line
