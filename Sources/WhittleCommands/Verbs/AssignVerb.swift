@@ -15,7 +15,7 @@ enum AssignVerb {
         ],
         details: [
             "All or nothing: where one wish cannot be met, every one that cannot is named with its reason, and nothing is written. A wish cannot be met where there is no such idea or member, where the member is not on the panel, stands back from the idea or has reviewed it, where the idea is not among those of the round, and where the round's load would be exceeded. With -n it says what would be assigned.",
-            "What is assigned comes first when the member asks for the next idea. `list assignments` shows what is asked of whom.",
+            "In the CSV a member may also be named by a source's id, as in an import of reviews. What is assigned comes first when the member asks for the next idea. `list assignments` shows what is asked of whom.",
         ],
         examples: [
             "whittle assign ben polis.demo-17 polis.demo-18 --round r1",
@@ -87,11 +87,13 @@ enum AssignVerb {
         ) {
             self.removes = removes
             var wanted: [String: [String]] = [:]
+            let desk = AssignmentDesk(campaign, round, by: actor)
+            var loads: [String: Int] = [:]
             for wish in wishes {
                 if removes {
                     remove(wish, round, campaign, actor, &wanted)
                 } else {
-                    add(wish, round, campaign, actor, &wanted)
+                    add(wish, desk, round, campaign, &wanted, &loads)
                 }
             }
             let assigned = campaign.assigned(in: round.id)
@@ -103,12 +105,10 @@ enum AssignVerb {
         }
 
         private mutating func add(
-            _ wish: Wish, _ round: Round, _ campaign: Campaign, _ actor: String,
-            _ wanted: inout [String: [String]]
+            _ wish: Wish, _ desk: AssignmentDesk, _ round: Round, _ campaign: Campaign,
+            _ wanted: inout [String: [String]], _ loads: inout [String: Int]
         ) {
-            if let why = campaign.whyNotAssignable(
-                wish.idea, to: wish.member, in: round, by: actor)
-            {
+            if let why = desk.why(wish.idea, to: wish.member) {
                 return problems.append(Wishes.Problem(wish, why))
             }
             guard let item = campaign.items.find(wish.idea),
@@ -116,7 +116,9 @@ enum AssignVerb {
                 wanted[wish.member]?.contains(wish.idea) != true
             else { return }
             if let load = round.details.load {
-                let present = campaign.workload(of: wish.member, in: round).count
+                let present =
+                    loads[wish.member] ?? campaign.workload(of: wish.member, in: round).count
+                loads[wish.member] = present
                 guard present + (wanted[wish.member] ?? []).count < load else {
                     return problems.append(
                         Wishes.Problem(

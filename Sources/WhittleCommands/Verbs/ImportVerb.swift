@@ -46,7 +46,7 @@ enum ImportVerb {
             "For jsonl, --map names keys of the objects; else they are Whittle's own words.",
         ],
         examples: [
-            "whittle import csv scores.csv --round r1 --map 'idea=ID,member=Assessor,criterion=Question,score=Rating'",
+            "whittle import csv scores.csv --map 'idea=ID,member=By,criterion=Question,score=Score'",
             "whittle import polis ~/vtaiwan.uberx -n",
             "whittle import csv ideas.csv --map 'idea=ID,title=Title,body=Text,question==ideas'",
             "whittle list ideas --json > ideas.jsonl; whittle -C ../other import jsonl ideas.jsonl",

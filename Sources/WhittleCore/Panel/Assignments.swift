@@ -27,30 +27,43 @@ extension Campaign {
         }
         return result
     }
+}
+
+/// Says which ideas of a round can be assigned to whom, as one member who assigns may be told: what
+/// they may not see is not there.
+package struct AssignmentDesk: Sendable {
+    private let campaign: Campaign
+    private let round: Round
+    private let name: String
+    private let pool: Set<Int32>
+
+    package init(_ campaign: Campaign, _ round: Round, by name: String) {
+        self.campaign = campaign
+        self.round = round
+        self.name = name
+        pool = Set(campaign.ideas(of: round))
+    }
 
     /// Why an idea cannot be assigned to a member, a sentence without its full stop; nil where it
-    /// can. The round's load is not asked here, as it is about many wishes together. `name` is who
-    /// assigns: what they may not see is not there.
-    package func whyNotAssignable(
-        _ idea: String, to member: String, in round: Round, by name: String
-    ) -> String? {
-        if let rejection = checkItems([idea], by: name, ideasOnly: true) {
+    /// can. The round's load is not asked here, as it is about many wishes together.
+    package func why(_ idea: String, to member: String) -> String? {
+        if let rejection = campaign.checkItems([idea], by: name, ideasOnly: true) {
             return rejection.heading
         }
-        guard let found = membership.member(member), found.isPresent else {
+        guard let found = campaign.membership.member(member), found.isPresent else {
             return "“\(member)” is not a member of this campaign"
         }
         guard round.isOnPanel(member, found.roles) else {
             return "\(member) is not on the panel of “\(round.details.title)”"
         }
-        guard let item = items.find(idea), counts(item) else {
+        guard let item = campaign.items.find(idea), campaign.counts(item) else {
             return "“\(idea)” is hidden or merged into another"
         }
-        if isRecused(member, from: item) { return "\(member) stands back from “\(idea)”" }
-        if review(of: item, in: round.id, by: member) != nil {
+        if campaign.isRecused(member, from: item) { return "\(member) stands back from “\(idea)”" }
+        if campaign.review(of: item, in: round.id, by: member) != nil {
             return "\(member) has reviewed “\(idea)” already"
         }
-        guard pool(stageBefore(round.details.stage)).contains(item) else {
+        guard pool.contains(item) else {
             return "“\(idea)” is not among the ideas of “\(round.details.title)”"
         }
         return nil
@@ -65,10 +78,9 @@ extension Campaign {
         guard round.isOpen else {
             return Rejection("The round “\(round.details.title)” is closed.")
         }
+        let desk = AssignmentDesk(self, round, by: name)
         for idea in event.ideas {
-            if let why = whyNotAssignable(idea, to: event.member, in: round, by: name) {
-                return Rejection(why + ".")
-            }
+            if let why = desk.why(idea, to: event.member) { return Rejection(why + ".") }
         }
         guard let load = round.details.load else { return nil }
         var ideas = workload(of: event.member, in: round)

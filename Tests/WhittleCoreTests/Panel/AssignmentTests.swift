@@ -22,7 +22,7 @@ import WhittleTesting
     ) throws -> String? {
         let campaign = try journal.campaign()
         let round = try #require(campaign.round("r"))
-        return campaign.whyNotAssignable(idea, to: member, in: round, by: name)
+        return AssignmentDesk(campaign, round, by: name).why(idea, to: member)
     }
 
     @Test func everyWishThatCannotBeMetHasItsReason() throws {
