@@ -186,7 +186,7 @@ package struct ReviewReconciler {
         }
         audit.add(
             "members who join", counted: snapshot.members.count,
-            reason: snapshot.members.isEmpty ? "" : "as panelists, under the source's ids")
+            reason: snapshot.members.isEmpty ? "" : "as panelists")
         let rows: [(String, Int, String)] = [
             ("rows that repeat another", snapshot.copyCount, "imported once"),
             ("ratings that are excluded", counts.excludedRatings, "they count nowhere"),
