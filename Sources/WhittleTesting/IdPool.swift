@@ -176,7 +176,9 @@ struct IdPool: Sendable {
             return .reviewWithdrawn(ReviewWithdrawn(round: round, idea: idea, member: spoken))
         case .reviewExcluded:
             return .reviewExcluded(
-                ReviewExcluded(round: round, idea: idea, member: member, reason: "late"))
+                ReviewExcluded(
+                    round: round, idea: idea, member: member, reason: "late",
+                    criteria: random.pick([[], ["impact"]])))
         case .reviewRestored:
             return .reviewRestored(
                 ReviewRestored(round: round, idea: idea, member: member, reason: "no"))

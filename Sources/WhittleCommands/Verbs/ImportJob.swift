@@ -4,8 +4,8 @@ import WhittleJournal
 
 /// One import: reads the files, compares them with earlier imports, and writes what is new.
 struct ImportJob {
-    private let call: Invocation
-    private let session: Session
+    let call: Invocation
+    let session: Session
     private let start = Platform.ticks
     private var snapshot: ImportSnapshot?
     private var previous = PreviousImport(system: "none")
@@ -71,8 +71,11 @@ struct ImportJob {
     mutating func readJSONLines(_ typed: String) throws(CommandError) {
         let (file, changed) = try read(typed)
         let source = call.value("source")
+        let map: ColumnMap? = try call.value("map").map { text throws(CommandError) in
+            try ImportJob.faulting { () throws(ImportFault) in try ColumnMap(parsing: text) }
+        }
         let options = JSONLImport.Options(
-            source: source, exportDate: changed, knownQuestions: knownQuestions)
+            source: source, exportDate: changed, knownQuestions: knownQuestions, map: map)
         try begin(
             try ImportJob.faulting { () throws(ImportFault) in
                 try JSONLImport.system(of: file, source: source)
@@ -98,7 +101,7 @@ struct ImportJob {
         pseudonyms = map
     }
 
-    private func read(
+    func read(
         _ typed: String
     ) throws(CommandError) -> (file: ImportFile, changed: Timestamp) {
         note("Reading \(typed)")
@@ -121,8 +124,19 @@ struct ImportJob {
 
     private static func mapName(_ system: String) -> String { "pseudonyms-\(system).json" }
 
-    /// The lines of earlier imports in the order of their stamps; those of strangers do not count.
     private func earlier(_ system: String) throws(CommandError) -> PreviousImport {
+        var previous = PreviousImport(system: system)
+        for line in try earlierLines(system) {
+            guard let source = line.envelope.source else { continue }
+            previous.note(line.event, happened: line.envelope.happened, source: source)
+        }
+        return previous
+    }
+
+    /// The lines of earlier imports in the order of their stamps; those of strangers do not count.
+    func earlierLines(
+        _ system: String
+    ) throws(CommandError) -> [(event: Event, envelope: Envelope)] {
         note("Looking at earlier imports")
         let membership = session.campaign.membership
         var lines: [(event: Event, envelope: Envelope)] = []
@@ -140,12 +154,7 @@ struct ImportJob {
             }
             return first.seq < second.seq
         }
-        var previous = PreviousImport(system: system)
-        for line in lines {
-            guard let source = line.envelope.source else { continue }
-            previous.note(line.event, happened: line.envelope.happened, source: source)
-        }
-        return previous
+        return lines
     }
 
     // MARK: Options
@@ -170,7 +179,7 @@ struct ImportJob {
     }
 
     /// A word of progress, where it takes long enough and somebody looks.
-    private func note(_ what: String) {
+    func note(_ what: String) {
         if call.environment.isTalkTerminal, Platform.ticks - start > 500 {
             call.output.progress(what + " …")
         }
@@ -238,7 +247,7 @@ struct ImportJob {
             isErased: { campaign.isErased(named: $0) })
     }
 
-    private func print(_ audit: ImportAudit, _ result: Reconciliation, _ writer: String?) {
+    func print(_ audit: ImportAudit, _ result: Reconciliation, _ writer: String?) {
         guard call.isJSON else {
             for line in audit.text(width: min(call.environment.columns ?? 100, 120)) {
                 call.output.line(Shown.line(line))
@@ -258,7 +267,7 @@ struct ImportJob {
             ]).json)
     }
 
-    private func report(_ result: Reconciliation, _ writer: String?) {
+    func report(_ result: Reconciliation, _ writer: String?) {
         let output = call.output
         for kept in result.kept.prefix(20) { output.talk(kept.sentence + ".") }
         if result.kept.count > 20 {

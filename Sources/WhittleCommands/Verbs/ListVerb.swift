@@ -5,6 +5,7 @@ enum ListVerb {
     enum Kind: String, CaseIterable {
         case ideas, comments, participants, members, flags, reviews, events, questions, rounds
         case policies, queries, duplicates, appeals, themes, codings
+        case assignments
     }
 
     static let verb = Verb(
@@ -95,6 +96,7 @@ enum ListVerb {
             return try filtered(
                 call.has("groups") ? DuplicateListings.groups : DuplicateListings.pairs, call)
         case .themes: return try filtered(CodingListings.themes, call)
+        case .assignments: return try filtered(Listings.assignments, call)
         case .codings: return try filtered(CodingListings.codings, call)
         }
     }

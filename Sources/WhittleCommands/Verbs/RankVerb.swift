@@ -13,7 +13,7 @@ enum RankVerb {
         ],
         details: [
             "The crowd's value is the share of ups that is to be expected, few votes weighing little; low and high hold the middle half of what it may be. The panel's is the mean of the reviews that count, where the round shows them to the member. Only ideas that count are ranked.",
-            "--json has place idea title crowd_rank crowd crowd_low crowd_high up down panel_rank panel panel_spread reviews stage.",
+            "--json has place idea title crowd_rank crowd crowd_low crowd_high up down panel_rank panel panel_spread reviews rating_mean ratings stage. rating_mean is the mean of the single ratings on criteria with a weight, each alike, also those of reviews that answer too little to count; some platforms publish it.",
         ], examples: ["whittle rank --by panel --limit 20"], run: run)
 
     private static func run(_ call: Invocation) throws(CommandError) -> ExitStatus {
@@ -39,7 +39,11 @@ enum RankVerb {
             .text("Title"),
         ])
         for item in order.prefix(limit) {
-            add(item, basis, rankings, stages[item], campaign, to: &listing)
+            let ratings: RatingMean? = round.flatMap { round in
+                viewpoint.canSeeReviews(of: item, in: round, campaign)
+                    ? campaign.ratingMean(of: item, in: round.id) : nil
+            }
+            add(item, basis, rankings, ratings, stages[item], campaign, to: &listing)
         }
         ListVerb.print(listing, call)
         note(round, rankings, basis, campaign, viewpoint, call)
@@ -47,8 +51,8 @@ enum RankVerb {
     }
 
     private static func add(
-        _ item: Int32, _ basis: CutRule.Basis, _ rankings: Rankings, _ stage: String?,
-        _ campaign: Campaign, to listing: inout ListVerb.Listing
+        _ item: Int32, _ basis: CutRule.Basis, _ rankings: Rankings, _ ratings: RatingMean?,
+        _ stage: String?, _ campaign: Campaign, to listing: inout ListVerb.Listing
     ) {
         let crowd = rankings.crowdScore(item)
         let panel = rankings.panelScore(item)
@@ -72,6 +76,7 @@ enum RankVerb {
                 "up": .optional(crowd?.up), "down": .optional(crowd?.down),
                 "panel_rank": .optional(panelPlace), "panel": .optional(panel?.mean),
                 "panel_spread": .optional(panel?.spread), "reviews": .optional(panel?.reviews),
+                "rating_mean": .optional(ratings?.mean), "ratings": .optional(ratings?.count),
                 "stage": .optional(stage),
             ]))
     }

@@ -21,11 +21,17 @@ enum ScoreVerbs {
 
     static let recuse = Verb(
         name: "recuse", summary: "Stand back from an idea: see nothing of it, and judge it nowhere",
-        usage: ["IDEA [--reason TEXT] [--withdraw] [--member M]"],
+        usage: [
+            "IDEA [--reason TEXT] [--withdraw] [--member M]", "--csv FILE [--withdraw]",
+        ],
         arguments: [Verb.Argument("IDEA", "the idea")],
         options: [
             Option("reason", "TEXT", "why, for facilitators"),
             Option("withdraw", nil, "stand back no longer"), .onBehalf,
+            Option("csv", "FILE", "a CSV with member, idea and perhaps reason, by a facilitator"),
+        ],
+        details: [
+            "From a CSV it is all or nothing: every row that cannot be met is named, and then nothing is written. Who stands back already is passed over."
         ], examples: ["whittle recuse polis.demo-17 --reason 'my own idea'"], run: runRecuse)
 
     private static func onBehalf(_ call: Invocation) throws(CommandError) -> String? {
@@ -95,6 +101,7 @@ enum ScoreVerbs {
     }
 
     private static func runRecuse(_ call: Invocation) throws(CommandError) -> ExitStatus {
+        if call.has("csv") { return try RecusalFile.run(call) }
         let id = try call.words(1...1, "The idea")[0]
         let member = try onBehalf(call)
         let reason: String? = try call.value("reason").map { text throws(CommandError) in

@@ -60,13 +60,14 @@ extension Campaign {
             var first: (stamp: Stamp, content: ReviewContent)?
             for other in group {
                 for slot in reviews[other] ?? []
-                where slot.round == roundID && slot.member == review.member
-                    && slot.excluded.value != true
-                {
+                where slot.round == roundID && slot.member == review.member {
+                    let exclusion = slot.excluded.value ?? nil
+                    if let exclusion, exclusion.criteria.isEmpty { continue }
                     for entry in slot.register.entries {
-                        guard let content = entry.value, wasOpen(state, at: entry.stamp) else {
+                        guard var content = entry.value, wasOpen(state, at: entry.stamp) else {
                             continue
                         }
+                        _ = content.takeOut(exclusion?.criteria ?? [])
                         if let known = first, !entry.stamp.isBefore(known.stamp, writers.ranks) {
                             break
                         }

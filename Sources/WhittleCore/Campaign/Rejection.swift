@@ -5,6 +5,18 @@ package struct Rejection: Error, Equatable, Sendable {
     package init(_ sentence: String) {
         self.sentence = sentence
     }
+
+    /// The first sentence without its full stop, for lists of what was refused. Ids have full
+    /// stops too, but no space behind them.
+    package var heading: String {
+        var result = ""
+        for character in sentence {
+            if character == " ", result.last == "." { break }
+            result.append(character)
+        }
+        if result.last == "." { result.removeLast() }
+        return result
+    }
 }
 
 /// Strict on writing, tolerant on reading: what a fold takes from anyone's file, a screen or a
@@ -24,6 +36,12 @@ extension Campaign {
         switch event {
         case .itemsDecided(let decided): return check(decided, by: name)
         case .reviewSubmitted(let review): return check(review, by: name)
+        case .reviewAssigned(let assignment): return check(assignment, by: name)
+        case .reviewUnassigned(let assignment): return check(assignment, by: name)
+        case .reviewExcluded(let event):
+            return checkExclusion(event.round, event.idea, event.member, by: name)
+        case .reviewRestored(let event):
+            return checkExclusion(event.round, event.idea, event.member, by: name)
         case .roundOpened(let round): return check(round)
         case .roundClosed(let closing): return checkRound(closing.round, isOpen: true)
         case .roundReopened(let opening): return checkRound(opening.round, isOpen: false)
@@ -71,8 +89,7 @@ extension Campaign {
         case .writerOpened, .campaignCreated, .campaignChanged, .questionAsked, .phaseScheduled,
             .memberJoined, .memberLeft, .participantJoined, .ideasSplit, .commentEdited,
             .voteWithdrawn, .votesExcluded, .votesIncluded, .tallyRecorded, .decisionsDelivered,
-            .reviewAssigned, .reviewUnassigned, .reviewWithdrawn, .reviewExcluded,
-            .reviewRestored, .roundSealed, .stagesPlanned, .meetingHeld, .ideaDeliberated,
+            .reviewWithdrawn, .roundSealed, .stagesPlanned, .meetingHeld, .ideaDeliberated,
             .programmePlanned, .draftWritten, .sectionWritten, .entryWritten, .evidenceRegistered,
             .evidenceReviewed, .evidenceLinked, .evidenceUnlinked, .challengeStarted,
             .measureRecorded, .updateWritten, .challengeClosed, .caseWritten, .textTranslated,

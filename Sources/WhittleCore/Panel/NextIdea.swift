@@ -1,5 +1,6 @@
-/// Which idea a member reads next, and why: the one with the fewest reviews so far, of those that
-/// they have not scored, that count, and from which they do not stand back.
+/// Which idea a member reads next, and why: what is assigned to them first, then the one with the
+/// fewest reviews so far, of those that they have not scored, that count, and from which they do
+/// not stand back.
 package struct NextIdea: Sendable {
     package let item: Int32
     package let reason: String
@@ -11,17 +12,24 @@ extension Campaign {
         sortedByTime(pool(stageBefore(round.details.stage)))
     }
 
-    /// The ideas of a round that a member has still to score, those with the fewest reviews first.
+    /// The ideas of a round that a member has still to score: what is assigned to them, then those
+    /// with the fewest reviews.
     package func openIdeas(for member: String, in round: Round) -> [Int32] {
         let counted = ideas(of: round).filter { item in
             !isRecused(member, from: item)
                 && review(of: item, in: round.id, by: member) == nil
-        }.map { (item: $0, reviews: reviews(of: $0, in: round.id).count) }
+        }.map { item in
+            (
+                item: item, reviews: reviews(of: item, in: round.id).count,
+                isAssigned: isGroupAssigned(item, to: member, in: round.id)
+            )
+        }
         // Members begin at different places, so that they do not all read the same idea first.
         let checksum = CRC32C()
         func place(_ item: Int32) -> UInt32 { checksum.checksum(items.name(item) + "/" + member) }
         return counted.sorted { one, other in
-            one.reviews != other.reviews
+            if one.isAssigned != other.isAssigned { return one.isAssigned }
+            return one.reviews != other.reviews
                 ? one.reviews < other.reviews : place(one.item) < place(other.item)
         }.map(\.item)
     }
@@ -33,6 +41,9 @@ extension Campaign {
         let open = openIdeas(for: member, in: round)
         guard let item = open.first(where: { !skipped.contains($0) }) ?? open.first else {
             return nil
+        }
+        if isGroupAssigned(item, to: member, in: round.id) {
+            return NextIdea(item: item, reason: "assigned to you")
         }
         let count = reviews(of: item, in: round.id).count
         let reason =

@@ -6,6 +6,8 @@ package struct ReviewSubmitted: EventPayload {
     /// 1 (a guess) to 5 (sure).
     package var confidence: Int?
     package var comment: String?
+    /// What was said on single criteria, as some sources have it.
+    package var comments: [CriterionComment]
     /// Time spent.
     package var seconds: Int?
     /// CRC-32C of the text that was shown, as eight hex digits.
@@ -15,13 +17,15 @@ package struct ReviewSubmitted: EventPayload {
 
     package init(
         round: String, idea: String, scores: [CriterionScore], confidence: Int? = nil,
-        comment: String? = nil, seconds: Int? = nil, saw: String? = nil, member: String? = nil
+        comment: String? = nil, comments: [CriterionComment] = [], seconds: Int? = nil,
+        saw: String? = nil, member: String? = nil
     ) {
         self.round = round
         self.idea = idea
         self.scores = scores
         self.confidence = confidence
         self.comment = comment
+        self.comments = comments
         self.seconds = seconds
         self.saw = saw
         self.member = member
@@ -34,8 +38,9 @@ package struct ReviewSubmitted: EventPayload {
         scores: [
             CriterionScore(criterion: "impact", value: 4.5),
             CriterionScore(criterion: "novelty", value: nil),
-        ], confidence: 5, comment: "\u{0}\u{2066}fine\u{2069} \"but\" \u{1F914}", seconds: 95,
-        saw: "e3069283", member: "ben")
+        ], confidence: 5, comment: "\u{0}\u{2066}fine\u{2069} \"but\" \u{1F914}",
+        comments: [CriterionComment(criterion: "novelty", text: "seen\u{2028}before")],
+        seconds: 95, saw: "e3069283", member: "ben")
 
     package init(_ reader: borrowing PayloadReader) throws(LineFault) {
         round = try reader.id("round")
@@ -46,6 +51,12 @@ package struct ReviewSubmitted: EventPayload {
         }
         confidence = try reader.optionalInt("confidence", 1...5)
         comment = try reader.optionalText("comment")
+        comments = []
+        if reader.optionalValue("comments") != nil {
+            for member in try reader.members(ofObject: "comments") {
+                comments.append(try CriterionComment(member))
+            }
+        }
         seconds = try reader.optionalCount("seconds")
         saw = try reader.optionalText("saw")
         member = try reader.optionalMember("member")
@@ -57,6 +68,9 @@ package struct ReviewSubmitted: EventPayload {
         writer.write("scores", JSONValue.object(scores.map(\.json)))
         writer.write("confidence", confidence)
         writer.write("comment", comment)
+        if !comments.isEmpty {
+            writer.write("comments", JSONValue.object(comments.map(\.json)))
+        }
         writer.write("seconds", seconds)
         writer.write("saw", saw)
         writer.write("member", member)
@@ -93,11 +107,35 @@ package struct CriterionScore: Equatable, Sendable {
     }
 }
 
+/// What a review says on one criterion in words.
+package struct CriterionComment: Equatable, Sendable {
+    package var criterion: String
+    package var text: String
+
+    package init(criterion: String, text: String) {
+        self.criterion = criterion
+        self.text = text
+    }
+
+    init(_ member: JSONMember) throws(LineFault) {
+        guard Identifier.isValid(member.key) else {
+            throw .wrongValue(key: "comments", expected: "an object with ids as keys")
+        }
+        guard case .string(let words) = member.value else {
+            throw .wrongValue(key: "comments", expected: "texts")
+        }
+        criterion = member.key
+        text = words
+    }
+
+    var json: JSONMember { JSONMember(criterion, .string(text)) }
+}
+
 extension Campaign {
     mutating func fold(_ event: ReviewSubmitted, _ line: FoldedLine, _ mode: FoldMode) {
         let content = ReviewContent(
             scores: event.scores, confidence: event.confidence, comment: event.comment,
-            saw: event.saw)
+            comments: event.comments, saw: event.saw)
         let ranks = writers.ranks
         slot(event.round, intern(item: event.idea), event.member ?? line.member) {
             $0.register.fold(content, line.stamp, mode, ranks)

@@ -26,7 +26,20 @@ struct ReviewSlot: Sendable {
     var member: String
     /// Nil where a line withdraws.
     var register = Register<ReviewContent?>()
-    var excluded = Register<Bool>()
+    /// Nil where a line restores.
+    var excluded = Register<ReviewExclusion?>()
+}
+
+/// Why a review, or some of its ratings, count nowhere.
+package struct ReviewExclusion: Equatable, Sendable {
+    package var reason: String
+    /// The criteria whose ratings are excluded; empty: the whole review.
+    package var criteria: [String]
+
+    package init(reason: String, criteria: [String] = []) {
+        self.reason = reason
+        self.criteria = criteria
+    }
 }
 
 /// What a member said of an idea.
@@ -34,7 +47,20 @@ package struct ReviewContent: Equatable, Sendable {
     package var scores: [CriterionScore]
     package var confidence: Int?
     package var comment: String?
+    /// What was said on single criteria; `reviews` joins it to the comment.
+    package var comments: [CriterionComment]
     package var saw: String?
+
+    package init(
+        scores: [CriterionScore], confidence: Int? = nil, comment: String? = nil,
+        comments: [CriterionComment] = [], saw: String? = nil
+    ) {
+        self.scores = scores
+        self.confidence = confidence
+        self.comment = comment
+        self.comments = comments
+        self.saw = saw
+    }
 }
 
 /// A review as it counts now.
@@ -50,7 +76,12 @@ package struct Review: Sendable {
     package var score: Double?
     /// Submitted while the round was not open: listed, not counted.
     package var isLate: Bool
+    /// True where the whole review is excluded.
     package var isExcluded: Bool
+    /// Why it, or its `excludedScores`, are excluded; nil where nothing is.
+    package var exclusion: ReviewExclusion?
+    /// The ratings that alone are excluded; `content` is without them.
+    package var excludedScores: [CriterionScore]
     /// The member has recused themselves from the idea or one of its group.
     package var isRecused: Bool
 
@@ -160,14 +191,18 @@ extension Campaign {
         var last: [String: Review] = [:]
         for other in group(of: item) {
             for slot in reviews[other] ?? [] where slot.round == roundID {
-                guard let entry = counting(slot, state), let content = entry.value else { continue }
+                guard let entry = counting(slot, state), var content = entry.value else { continue }
+                let exclusion = slot.excluded.value ?? nil
+                let excluded = content.takeOut(exclusion?.criteria ?? [])
+                content.comment = content.wholeComment(details)
                 let review = Review(
                     item: other, round: roundID, member: slot.member, content: content,
                     stamp: entry.stamp,
                     submissions: slot.register.entries.filter { $0.value != nil }.count,
                     score: details.score(content.scores),
                     isLate: !wasOpen(state, at: entry.stamp),
-                    isExcluded: slot.excluded.value == true,
+                    isExcluded: exclusion?.criteria.isEmpty == true,
+                    exclusion: exclusion, excludedScores: excluded,
                     isRecused: isRecused(slot.member, from: other))
                 if let present = last[slot.member],
                     review.isLate != present.isLate

@@ -22,9 +22,17 @@ package struct ReviewText: Sendable {
     /// `yes`, or why it does not count.
     package var standing: String {
         if review.isRecused { return "no: recused" }
-        if review.isExcluded { return "no: excluded" }
+        if review.isExcluded { return "no: excluded" + reason }
         if review.isLate { return "no: late" }
-        return review.score == nil ? "no: under half scored" : "yes"
+        if review.score == nil { return "no: under half scored" }
+        guard !review.excludedScores.isEmpty else { return "yes" }
+        let names = review.excludedScores.map(\.criterion).joined(separator: ", ")
+        return "yes, without \(names)\(reason)"
+    }
+
+    private var reason: String {
+        guard let reason = review.exclusion?.reason, !reason.isBlank else { return "" }
+        return " (\(reason))"
     }
 
     /// `doable 4, innovative –`.
@@ -41,6 +49,9 @@ package struct ReviewText: Sendable {
             "counts": .bool(review.counts), "standing": .string(standing),
             "scores": .object(
                 review.content.scores.map { JSONMember($0.criterion, .optional($0.value)) }),
+            "excluded_scores": .object(
+                review.excludedScores.map { JSONMember($0.criterion, .optional($0.value)) }),
+            "excluded_reason": .optional(review.exclusion?.reason),
             "confidence": .optional(review.content.confidence),
             "comment": .optional(review.content.comment),
             "submissions": .integer(review.submissions),

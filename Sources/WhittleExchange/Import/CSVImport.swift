@@ -98,7 +98,8 @@ package struct CSVImport {
             advice: "import on the device where it was imported first, or under another --source")
     }
 
-    private static func withoutGuard(_ text: String) -> String {
+    /// The text without the apostrophe that exports put before a formula.
+    static func withoutGuard(_ text: String) -> String {
         guard text.unicodeScalars.first == "'" else { return text }
         let rest = String(text.unicodeScalars.dropFirst())
         return CSVWriter.isFormula(rest) ? rest : text

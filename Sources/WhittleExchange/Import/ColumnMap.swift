@@ -30,11 +30,7 @@ package struct ColumnMap: Equatable, Sendable {
     /// Reads the text of `--map`.
     package init(parsing text: String) throws(ImportFault) {
         entries = []
-        for part in try ColumnMap.parts(text) {
-            guard let sign = part.firstIndex(of: "=") else {
-                throw ColumnMap.fault("\(Quoted.text(part)) in --map has no “=”")
-            }
-            let word = CSVHeader.trimmed(String(part[..<sign]))
+        for (word, value) in try ColumnMap.split(text) {
             guard let key = ImportKey(word: word) else {
                 let keys = ImportKey.allCases.map(\.rawValue).joined(separator: ", ")
                 throw ImportFault(
@@ -43,16 +39,29 @@ package struct ColumnMap: Equatable, Sendable {
             guard !keys.contains(key) else {
                 throw ColumnMap.fault("the key “\(key.rawValue)” stands twice in --map")
             }
+            entries.append(Entry(key, value))
+        }
+    }
+
+    /// The words of a map with what each stands for, before it is known what they may be.
+    static func split(_ text: String) throws(ImportFault) -> [(word: String, value: Value)] {
+        var result: [(word: String, value: Value)] = []
+        for part in try parts(text) {
+            guard let sign = part.firstIndex(of: "=") else {
+                throw fault("\(Quoted.text(part)) in --map has no “=”")
+            }
+            let word = CSVHeader.trimmed(String(part[..<sign]))
             var value = part[part.index(after: sign)...]
             let isConstant = value.first == "="
             if isConstant { value.removeFirst() }
-            let text = ColumnMap.unquoted(String(value))
+            let text = unquoted(String(value))
             guard isConstant || !text.isEmpty else {
-                throw ColumnMap.fault("the key “\(key.rawValue)” in --map names no column")
+                throw fault("the key “\(word)” in --map names no column")
             }
-            entries.append(Entry(key, isConstant ? .constant(text) : .column(text)))
+            result.append((word, isConstant ? .constant(text) : .column(text)))
         }
-        guard !entries.isEmpty else { throw ColumnMap.fault("--map is empty") }
+        guard !result.isEmpty else { throw fault("--map is empty") }
+        return result
     }
 
     private static func fault(_ what: String) -> ImportFault {
@@ -103,22 +112,25 @@ package struct ColumnMap: Equatable, Sendable {
             switch entry.value {
             case .constant(let text): result.append((entry.key, nil, text))
             case .column(let name):
-                var column = header.column(name)
-                if column == nil, let number = DecimalText.integer(name),
-                    (1...header.names.count).contains(number)
-                {
-                    column = number - 1
-                }
-                guard let column else {
-                    let names = header.names.prefix(30).map { Quoted.safe($0, limit: 30) }
-                    throw ImportFault(
-                        file: file, line: 1,
-                        "there is no column \(Quoted.text(name)) for “\(entry.key.rawValue)”",
-                        advice: "the columns are \(names.joined(separator: ", "))")
-                }
+                let column = try ColumnMap.column(
+                    name, for: entry.key.rawValue, header, file: file)
                 result.append((entry.key, column, ""))
             }
         }
         return result
+    }
+
+    /// The index of a column that is named by its heading or its number from 1.
+    static func column(
+        _ name: String, for word: String, _ header: CSVHeader, file: String
+    ) throws(ImportFault) -> Int {
+        if let column = header.column(name) { return column }
+        if let number = DecimalText.integer(name), (1...header.names.count).contains(number) {
+            return number - 1
+        }
+        let names = header.names.prefix(30).map { Quoted.safe($0, limit: 30) }
+        throw ImportFault(
+            file: file, line: 1, "there is no column \(Quoted.text(name)) for “\(word)”",
+            advice: "the columns are \(names.joined(separator: ", "))")
     }
 }

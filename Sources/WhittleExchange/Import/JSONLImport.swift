@@ -11,13 +11,32 @@ package struct JSONLImport {
         package var source: String?
         package var exportDate: Timestamp
         package var knownQuestions: Set<String>
+        /// Which of the objects' keys is what; nil: they are Whittle's own words.
+        package var map: ColumnMap?
 
         package init(
-            source: String? = nil, exportDate: Timestamp, knownQuestions: Set<String> = []
+            source: String? = nil, exportDate: Timestamp, knownQuestions: Set<String> = [],
+            map: ColumnMap? = nil
         ) {
             self.source = source
             self.exportDate = exportDate
             self.knownQuestions = knownQuestions
+            self.map = map
+        }
+
+        /// What a key of an object is.
+        func keys(_ name: String) -> [ImportKey] {
+            guard let map else { return ImportKey(word: name).map { [$0] } ?? [] }
+            return map.entries.filter { $0.value == .column(name) }.map(\.key)
+        }
+
+        /// A key that an object may have for this one.
+        func names(_ key: ImportKey) -> [String] {
+            guard let map else { return key == .vote ? ["vote", "value"] : [key.rawValue] }
+            return map.entries.compactMap { entry in
+                guard entry.key == key, case .column(let name) = entry.value else { return nil }
+                return name
+            }
         }
     }
 
@@ -51,14 +70,15 @@ package struct JSONLImport {
             }
             let place = ImportFault(
                 file: file.name, line: index + 1, column: 1, countsBytes: true, "", advice: "")
-            let record = try record(line, &ignored, place)
+            let record = try record(line, options, &ignored, place)
             guard let kind = RecordKind(Set(record.values.map(\.key))) else {
                 throw place.saying("the keys do not say what this is", RecordKind.advice)
             }
             do throws(RecordFault) {
                 try importer.add(record, kind)
             } catch {
-                throw place.saying(error.what, error.advice, at: offset(of: error.key, line))
+                throw place.saying(
+                    error.what, error.advice, at: offset(of: error.key, line, options))
             }
         }
         pseudonyms = importer.pseudonyms
@@ -74,33 +94,47 @@ package struct JSONLImport {
 
     /// The line's values as texts; null is absent.
     private static func record(
-        _ line: ArraySlice<UInt8>, _ ignored: inout Set<String>, _ place: ImportFault
+        _ line: ArraySlice<UInt8>, _ options: Options, _ ignored: inout Set<String>,
+        _ place: ImportFault
     ) throws(ImportFault) -> ImportRecord {
         var record = ImportRecord()
+        for entry in options.map?.entries ?? [] {
+            if case .constant(let text) = entry.value { record.values[entry.key] = text }
+        }
         for member in try members(line, place) {
-            guard let key = ImportKey(word: member.key) else {
-                ignored.insert(member.key)
-                continue
-            }
-            switch member.value {
-            case .null: continue
-            case .string(let text): record.values[key] = text
-            case .integer(let number): record.values[key] = String(number)
-            case .number(let number): record.values[key] = Decimal15.text(number)
-            case .bool(let truth): record.values[key] = truth ? "1" : "0"
-            case .array, .object:
-                throw place.saying(
-                    "“\(key.rawValue)” is a list or an object", "write a text or a number",
-                    at: offset(of: key, line))
-            }
-            let text = record.values[key] ?? ""
-            guard text.unicodeScalars.count <= CSVReader.maximumCellScalars else {
-                throw place.saying(
-                    "“\(key.rawValue)” has more than \(CSVReader.maximumCellScalars) characters",
-                    "shorten it", at: offset(of: key, line))
+            let keys = options.keys(member.key)
+            if keys.isEmpty { ignored.insert(member.key) }
+            for key in keys {
+                let value = try text(of: member, key, line, options, place)
+                if let value { record.values[key] = value }
             }
         }
         return record
+    }
+
+    /// A value as a text; nil for null.
+    private static func text(
+        of member: JSONMember, _ key: ImportKey, _ line: ArraySlice<UInt8>, _ options: Options,
+        _ place: ImportFault
+    ) throws(ImportFault) -> String? {
+        let text: String
+        switch member.value {
+        case .null: return nil
+        case .string(let words): text = words
+        case .integer(let number): text = String(number)
+        case .number(let number): text = Decimal15.text(number)
+        case .bool(let truth): text = truth ? "1" : "0"
+        case .array, .object:
+            throw place.saying(
+                "“\(key.rawValue)” is a list or an object", "write a text or a number",
+                at: offset(of: key, line, options))
+        }
+        guard text.unicodeScalars.count <= CSVReader.maximumCellScalars else {
+            throw place.saying(
+                "“\(key.rawValue)” has more than \(CSVReader.maximumCellScalars) characters",
+                "shorten it", at: offset(of: key, line, options))
+        }
+        return text
     }
 
     private static func members(
@@ -123,9 +157,10 @@ package struct JSONLImport {
     }
 
     /// Where a key stands in a sound line, in bytes from its start.
-    private static func offset(of key: ImportKey, _ line: ArraySlice<UInt8>) -> Int {
-        let names = key == .vote ? ["vote", "value"] : [key.rawValue]
-        for name in names {
+    private static func offset(
+        of key: ImportKey, _ line: ArraySlice<UInt8>, _ options: Options
+    ) -> Int {
+        for name in options.names(key) {
             let wanted = Array("\"\(name)\"".utf8)
             var index = line.startIndex
             while index + wanted.count <= line.endIndex {

@@ -180,19 +180,12 @@ struct RecordImporter<Random: RandomNumberGenerator> {
     /// where the same content comes again.
     private mutating func itemID(_ text: String?, _ prefix: String, _ content: [String]) -> String {
         if let text {
-            if keepsIDs, isWhittleID(text) { return text }
-            return Identifier.make("\(system)-\(prefix)\(text)")
+            return ImportedID.item(text, prefix, system: system, keepsIDs: keepsIDs)
         }
         let hash = ContentHash.text(content)
         let count = hashCounts[prefix + hash, default: 0] + 1
         hashCounts[prefix + hash] = count
         return Identifier.make("\(system)-\(prefix)x\(hash)" + (count > 1 ? ".\(count)" : ""))
-    }
-
-    /// True for ids as Whittle writes them: `anna.k3f9a2q7-42`, `polis.demo-17`.
-    private func isWhittleID(_ text: String) -> Bool {
-        guard Identifier.isValid(text), let dash = text.lastIndex(of: "-") else { return false }
-        return text[..<dash].contains(".") || text.hasPrefix(system + "-")
     }
 
     private mutating func questionID(_ text: String, _ happened: Timestamp) -> String {
@@ -307,6 +300,21 @@ enum ContentHash {
         }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}
+
+/// The ids of items that a source has ids for.
+enum ImportedID {
+    /// `<source>-17`, `<source>-c17`; the id itself where ids are kept and it is Whittle's own.
+    static func item(_ text: String, _ prefix: String, system: String, keepsIDs: Bool) -> String {
+        if keepsIDs, isWhittleID(text, system) { return text }
+        return Identifier.make("\(system)-\(prefix)\(text)")
+    }
+
+    /// True for ids as Whittle writes them: `anna.k3f9a2q7-42`, `polis.demo-17`.
+    private static func isWhittleID(_ text: String, _ system: String) -> Bool {
+        guard Identifier.isValid(text), let dash = text.lastIndex(of: "-") else { return false }
+        return text[..<dash].contains(".") || text.hasPrefix(system + "-")
     }
 }
 
