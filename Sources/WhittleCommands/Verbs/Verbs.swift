@@ -29,7 +29,7 @@ enum Verbs {
         Group(
             title: "Code into themes",
             verbs: [CodingVerbs.theme, CodingVerbs.code, AgreementVerb.verb]),
-        Group(title: "Score", verbs: [ScoreVerbs.score, ScoreVerbs.recuse]),
+        Group(title: "Score", verbs: [ScoreVerbs.score, ScoreVerbs.recuse, FormsVerb.verb]),
         Group(
             title: "Run the campaign",
             verbs: [
