@@ -34,6 +34,7 @@ enum Verbs {
             title: "Run the campaign",
             verbs: [
                 MemberVerbs.member, MemberVerbs.question, PolicyVerb.verb, RoundVerb.verb,
+                RemindVerb.verb,
                 CutVerbs.stages,
                 CutVerbs.cut, CutVerbs.keep, CutVerbs.drop,
             ]),

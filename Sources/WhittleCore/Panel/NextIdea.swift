@@ -11,7 +11,8 @@ extension Campaign {
         sortedByTime(pool(stageBefore(round.details.stage)))
     }
 
-    /// The ideas of a round that a member has still to score, those with the fewest reviews first.
+    /// The ideas of a round that a member has still to score, those with the fewest reviews first,
+    /// and no more than the round's load leaves them.
     package func openIdeas(for member: String, in round: Round) -> [Int32] {
         let counted = ideas(of: round).filter { item in
             !isRecused(member, from: item)
@@ -20,10 +21,11 @@ extension Campaign {
         // Members begin at different places, so that they do not all read the same idea first.
         let checksum = CRC32C()
         func place(_ item: Int32) -> UInt32 { checksum.checksum(items.name(item) + "/" + member) }
-        return counted.sorted { one, other in
+        let sorted = counted.sorted { one, other in
             one.reviews != other.reviews
                 ? one.reviews < other.reviews : place(one.item) < place(other.item)
         }.map(\.item)
+        return withinLoad(sorted, of: member, in: round)
     }
 
     /// The next idea for a member; nil where they have scored all of theirs.

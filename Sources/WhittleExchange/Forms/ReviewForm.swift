@@ -93,7 +93,9 @@ package struct ReviewForm: Sendable {
     var audience: String {
         switch round.visibility {
         case .afterOwn: "read by panel members who have scored this idea, and by facilitators"
-        case .afterRound, .sealed: "read by the panel and facilitators after the round is closed"
+        case .afterRound: "read by the panel and facilitators after the round is closed"
+        case .sealed:
+            "read by the panel and facilitators after the round is closed; until then sealed on the device that reads this form"
         case .always: "read by the panel and facilitators at once"
         }
     }
