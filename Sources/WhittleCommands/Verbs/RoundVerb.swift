@@ -47,7 +47,7 @@ enum RoundVerb {
         ],
         examples: [
             "whittle round open r1 --title 'First round' --stage shortlist --visibility after-own --blind",
-            "whittle round open r1 --title One --visibility after-round --criterion use:Use:1:0-2 --labels 'use=none|some|much' --deadline 2026-12-01",
+            "whittle round open r1 --title One --visibility always --rubric rubric.json --deadline 2026-12-01",
             "whittle round deadline r1 2026-12-08", "whittle round close r1",
         ], run: run)
 
