@@ -196,7 +196,7 @@ enum FormsVerb {
         }
         if !reading.overtaken.isEmpty {
             call.output.talk(
-                "Read before, and scored anew since; they stay as they are: \(reading.overtaken.joined(separator: ", "))."
+                "Scored since, elsewhere than in this form; they stay as they are: \(reading.overtaken.joined(separator: ", "))."
             )
         }
         guard !reading.drafts.isEmpty else {

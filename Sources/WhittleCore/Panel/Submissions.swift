@@ -2,6 +2,8 @@
 package struct SentReview: Equatable, Sendable {
     package let content: ReviewContent
     package let at: Timestamp
+    /// Who wrote the line: the member, or who sent it on their behalf.
+    package let writer: String
 }
 
 extension Campaign {
@@ -10,7 +12,11 @@ extension Campaign {
     package func sentReviews(of item: Int32, in round: String, by member: String) -> [SentReview] {
         let slot = reviews[item]?.first { $0.round == round && $0.member == member }
         return (slot?.register.entries ?? []).compactMap { entry in
-            entry.value.map { SentReview(content: $0, at: entry.stamp.time) }
+            entry.value.map {
+                SentReview(
+                    content: $0, at: entry.stamp.time,
+                    writer: writers[entry.stamp.writer].member)
+            }
         }
     }
 }

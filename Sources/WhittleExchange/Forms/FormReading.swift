@@ -14,7 +14,8 @@ package struct FormReading: Sendable {
     package private(set) var unanswered = 0
     /// Ideas whose answers are on record as they stand here.
     package private(set) var known = 0
-    /// Ideas whose answers were read before and changed elsewhere since: these stay as they are.
+    /// Ideas whose answers were read before and changed elsewhere since, or that were scored since
+    /// the form was written: these stay as they are.
     package private(set) var overtaken: [String] = []
     /// Ideas of the drafts whose text has changed since the form was written.
     package private(set) var changed: [String] = []
@@ -117,8 +118,12 @@ package struct FormReading: Sendable {
         guard let review = review(idea, round.details) else { return }
         let content = ReviewContent(review)
         let item = campaign.items.find(ticket.idea)
-        if let item, isOnRecord(content, item, ticket, campaign) { return }
-        guard let item, isThere(item, ticket, campaign) else {
+        if let item, canSee(item, campaign), isOnRecord(content, item, ticket, round, campaign) {
+            return
+        }
+        guard let item, canSee(item, campaign),
+            Viewpoint(ticket.member, in: campaign).canSee(item, in: campaign)
+        else {
             return fault(
                 idea.offset, "there is no idea \(ticket.idea) that may be scored here",
                 "it was hidden, or somebody stands back from it: empty its answers")
@@ -135,30 +140,46 @@ package struct FormReading: Sendable {
         if campaign.textChecksum(of: item) != ticket.saw { changed.append(ticket.idea) }
     }
 
+    /// What a member sent is no secret to them, whatever became of the idea; who reads the form for
+    /// another must be allowed to see the idea.
+    private func canSee(_ item: Int32, _ campaign: Campaign) -> Bool {
+        campaign.rows[Int(item)].kind == .idea
+            && (member == actor || Viewpoint(actor, in: campaign).canSee(item, in: campaign))
+    }
+
     /// Counts the idea where nothing is to be written: it says what is on record, or what this very
     /// form gave before and somebody has scored anew since.
+    ///
+    /// Who may not see the member's scores learns nothing by guessing them: they are compared with
+    /// what the reader sent, and what anybody else has sent since the form was written stands.
     private mutating func isOnRecord(
-        _ content: ReviewContent, _ item: Int32, _ ticket: FormTicket, _ campaign: Campaign
+        _ content: ReviewContent, _ item: Int32, _ ticket: FormTicket, _ round: Round,
+        _ campaign: Campaign
     ) -> Bool {
         let sent = campaign.sentReviews(of: item, in: ticket.round, by: ticket.member)
+        let since = sent.filter { $0.at >= ticket.written }
+        guard
+            ticket.member == actor
+                || Viewpoint(actor, in: campaign).canSeeReviews(of: item, in: round, campaign)
+        else {
+            guard let last = since.last else { return false }
+            if last.writer != actor {
+                overtaken.append(ticket.idea)
+                return true
+            }
+            guard isSame(last.content, content) else { return false }
+            known += 1
+            return true
+        }
         let counted = campaign.review(of: item, in: ticket.round, by: ticket.member)?.content
         if [sent.last?.content, counted].contains(where: { $0.map { isSame($0, content) } == true })
         {
             known += 1
             return true
         }
-        guard sent.contains(where: { $0.at >= ticket.written && isSame($0.content, content) })
-        else { return false }
+        guard since.contains(where: { isSame($0.content, content) }) else { return false }
         overtaken.append(ticket.idea)
         return true
-    }
-
-    /// Who reads a form learns of no idea that is hidden from them.
-    private func isThere(_ item: Int32, _ ticket: FormTicket, _ campaign: Campaign) -> Bool {
-        campaign.rows[Int(item)].kind == .idea
-            && [ticket.member, actor].allSatisfy {
-                Viewpoint($0, in: campaign).canSee(item, in: campaign)
-            }
     }
 
     /// What was answered; nil where something of it cannot be read.

@@ -157,15 +157,22 @@ struct TextFormReader {
                 advice: "put back the lines above it, as they were in the form")
         }
         let empty = FormAnswers.Answer(text: "", offset: offset)
+        let words = rest.split(separator: " ").map(String.init)
+        let criterion = words.first ?? ""
+        if words.count > (word == "score" ? 1 : 0) {
+            fault(
+                at: offset, "something stands behind a heading: \(Quoted.text(rest))",
+                advice: "write the answer on the empty line below")
+        }
         switch word {
         case "score":
             section = .score
-            if idea?.scores.contains(where: { $0.criterion == rest }) == true {
+            if idea?.scores.contains(where: { $0.criterion == criterion }) == true {
                 fault(
-                    at: offset, "\(Quoted.text(rest)) stands twice under one idea",
+                    at: offset, "\(Quoted.text(criterion)) stands twice under one idea",
                     advice: "delete one of them")
             }
-            idea?.scores.append((rest, empty))
+            idea?.scores.append((criterion, empty))
         case "confidence":
             section = .confidence
             if idea?.confidence == nil { idea?.confidence = empty }

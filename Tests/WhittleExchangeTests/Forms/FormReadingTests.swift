@@ -55,6 +55,7 @@ struct FormReadingTests {
         ("==+== Idea i0\n", "", "the ticket of an idea stands outside its heading"),
         ("==+== Idea i0\n", "hello\n==+== Idea i0\n", "“hello” stands where no answer goes"),
         ("==+== Score ease\n", "3\n==+== Score ease\n", "a second answer stands under one heading"),
+        ("==+== Score ease\n", "==+== Score ease 3\n", "stands behind a heading: “ease 3”"),
         (
             "==+== Score ease\n", "==+== Score beauty\n5\n==+== Score ease\n",
             "“beauty” is no criterion of this round"
@@ -157,6 +158,42 @@ struct FormReadingTests {
         // What was hidden after it was read is no fault.
         after.decide(.hidden, "i1", reason: "spam")
         #expect(try FormLab.reading(form, after).faults.isEmpty)
+    }
+
+    /// In an `after-round` round a facilitator may not see scores, and learns none by guessing.
+    @Test func whoReadsForAnotherLearnsNoScoreByGuessing() throws {
+        var journal = FormLab.builder(["One"])
+        let hidden = RoundOpened(
+            round: "q", title: "Round", stage: "long",
+            criteria: [Criterion(criterion: "impact", title: "Impact", weight: 1, min: 1, max: 5)],
+            visibility: .afterRound)
+        journal.add(.roundOpened(hidden))
+        let campaign = try journal.campaign()
+        let round = try #require(campaign.round("q"))
+        let form = FormLab.text(
+            ReviewForm(campaign, round, for: "pat", by: "fay", at: journal.clock))
+        func guess(_ value: String, _ journal: CampaignBuilder, by actor: String) throws -> String {
+            let filled = FormLab.filled(form, ["i0": ["Score impact": value]])
+            let read = try FormLab.reading(filled, journal, by: actor)
+            #expect(read.faults.isEmpty)
+            return "\(read.drafts.count) \(read.known) \(read.overtaken.count)"
+        }
+        #expect(try guess("4", journal, by: "fay") == "1 0 0")
+        // Sent by fay: they know it, and may correct it.
+        var own = journal
+        own.review("i0", ["impact": 4], by: FormLab.fay, round: "q", member: "pat")
+        #expect(try guess("4", own, by: "fay") == "0 1 0" && guess("3", own, by: "fay") == "1 0 0")
+        // Sent by anybody else: whatever is guessed, the answer is the same.
+        for writer in [FormLab.pat, CampaignBuilder.owner] {
+            var other = journal
+            other.review(
+                "i0", ["impact": 4], by: writer, round: "q",
+                member: writer == FormLab.pat ? nil : "pat")
+            for value in ["1", "2", "3", "4", "5", "-"] {
+                #expect(try guess(value, other, by: "fay") == "0 0 1")
+            }
+            #expect(try guess("4", other, by: "pat") == "0 1 0")
+        }
     }
 
     @Test func aTextThatChangedSinceIsNoticed() throws {
