@@ -48,6 +48,7 @@ package struct FormAnswers: Sendable {
     package init(_ bytes: [UInt8], file: String, encoding: TextEncoding? = nil) {
         self.file = file
         do throws(ImportFault) {
+            try FormAnswers.refuseDocument(bytes, file)
             self.bytes = try TextDecoder.decode(bytes, as: encoding, file: file)
         } catch {
             self.bytes = []
@@ -69,6 +70,18 @@ package struct FormAnswers: Sendable {
             fault(
                 at: 0, "there is no idea of a form in the file",
                 advice: "give a form that `whittle forms write` has written"))
+    }
+
+    /// What spreadsheets and word processors save where nobody says otherwise: a ZIP archive, or
+    /// the compound file of their older versions.
+    private static func refuseDocument(_ bytes: [UInt8], _ file: String) throws(ImportFault) {
+        guard
+            bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
+                || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+        else { return }
+        throw ImportFault(
+            file: file, "it is a workbook or a document of an office program",
+            advice: "open it there, and save a table as CSV UTF-8, a text as plain text")
     }
 
     /// True where the first line with anything on it begins with `==`.

@@ -88,6 +88,27 @@ struct FormReadingTests {
         }
     }
 
+    @Test func aWorkbookIsNamedAsWhatItIs() throws {
+        let campaign = try FormLab.builder().campaign()
+        for start in [[0x50, 0x4B, 0x03, 0x04, 0x14], [0xD0, 0xCF, 0x11, 0xE0, 0xA1]] as [[UInt8]] {
+            let answers = FormAnswers(start + [0x00, 0xFF], file: "pat.xlsx")
+            let read = FormReading(answers, campaign, by: "pat")
+            #expect(read.faults.map(\.file) == ["pat.xlsx"])
+            #expect(read.faults[0].advice.contains("CSV"))
+        }
+        // The older CSV of Excel is in the code page of its country: that is to be said.
+        let journal = FormLab.builder()
+        var rows = try FormLab.rows(
+            String(decoding: FormLab.form(journal).table(), as: UTF8.self))
+        rows[1].replaceSubrange(3...7, with: ["4", "2", "5", "", "gef@llt"])
+        let bytes = Array(FormLab.saved(rows, ";").utf8).map { $0 == 0x40 ? 0xE4 : $0 }
+        #expect(FormReading(FormAnswers(bytes, file: "f"), campaign, by: "pat").faults.count == 1)
+        let read = FormReading(
+            FormAnswers(bytes, file: "f", encoding: .windows1252), try journal.campaign(),
+            by: "pat")
+        #expect(FormLab.said(read) == ["\(rows[1][0]) impact=4 ease=2 fun=5 “gefällt”"])
+    }
+
     @Test func aFormIsForItsMemberRoundAndCampaign() throws {
         let journal = FormLab.builder()
         let filled = FormLab.filled(
