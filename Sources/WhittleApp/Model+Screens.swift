@@ -126,7 +126,7 @@ extension Model {
             ?? "shortlist"
         let round = RoundOpened(
             round: "round-\(number)", title: "Round \(number)", stage: stage,
-            criteria: PanelScreen.standardCriteria, visibility: visibility)
+            criteria: Criterion.standard, visibility: visibility)
         return [
             .append(
                 [DraftEvent(.roundOpened(round))],

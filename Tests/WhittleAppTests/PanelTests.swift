@@ -35,6 +35,27 @@ import WhittleCore
         #expect(pilot.campaign.panelScore(of: idea, in: "round-1")?.mean == 3.5)
     }
 
+    @Test func theDeadlineIsShownAndTheLoadIsTheEnd() throws {
+        var pilot = opened("3")
+        var round = try #require(pilot.campaign.currentRound?.details)
+        round.load = 1
+        round.deadline = Timestamp(year: 2199, month: 12, day: 1, hour: 17)
+        pilot.write("anna", .roundOpened(round))
+        pilot.become("cara")
+        #expect(pilot.screen.contains("0 of 1 scored  until 2199-12-01 17:00 UTC"))
+        pilot.press("5432<Enter>y")
+        #expect(pilot.screen.contains("You have scored your share of the ideas"))
+        pilot.press("oo")
+        #expect(pilot.screen.contains("open until 2199-12-01 17:00 UTC"))
+        #expect(!pilot.screen.contains("score the next idea"))
+        pilot.write("anna", .roundClosed(RoundClosed(round: round.round)))
+        for keys in ["oo", "op"] {
+            pilot.become("cara")
+            pilot.press(keys)
+            #expect(pilot.screen.contains("closed") && !pilot.screen.contains("until 2199"))
+        }
+    }
+
     @Test func tooFewScoresAreNotSent() {
         var pilot = opened()
         pilot.become("cara")

@@ -104,6 +104,10 @@ struct OverviewScreen: Screen, Equatable, Sendable {
             .runs([
                 ("Panel", .bold), ("  \(panel.title)", .plain),
                 (panel.isOpen ? "  open" : "  closed", .dim),
+                (
+                    panel.deadline.map { panel.isOpen ? " until \($0.minuteText) UTC" : "" } ?? "",
+                    .dim
+                ),
             ]),
             .bar(
                 label: "reviews", count: panel.reviews, of: max(1, possible),

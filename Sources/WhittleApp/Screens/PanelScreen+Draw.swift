@@ -40,7 +40,7 @@ extension PanelScreen {
                     ? (round.isOpen ? " C closes it." : " O opens another.") : "")
         }
         return round.isOpen
-            ? "You have scored every idea of “\(round.details.title)”. Thank you. b goes back to change one."
+            ? "You have scored \(round.details.load == nil ? "every idea" : "your share of the ideas") of “\(round.details.title)”. Thank you. b goes back to change one."
             : "The round “\(round.details.title)” is closed."
     }
 
@@ -70,6 +70,11 @@ extension PanelScreen {
                 (round.details.title, .bold),
                 (round.isOpen ? "" : "  closed", .bold),
                 (progress.map { "  \($0.done) of \($0.of) scored" } ?? "", .plain),
+                (
+                    round.isOpen
+                        ? round.details.deadline.map { "  until \($0.minuteText) UTC" } ?? "" : "",
+                    .dim
+                ),
                 ("  " + context.campaign.items.name(item), .dim),
             ], at: Point(column: area.column, row: area.row), in: area)
         surface.draw(

@@ -67,18 +67,6 @@ struct PanelScreen: Screen, Equatable, Sendable {
 
     private func key(_ round: Round, _ idea: String) -> String { round.id + "/" + idea }
 
-    /// The four criteria of a first round, each with a quarter of the weight.
-    static let standardCriteria: [Criterion] = [
-        ("supported", "Supported", "Would the people concerned support it?"),
-        ("doable", "Doable", "Can it be done with what there is?"),
-        ("helps", "Helps a building block", "Does it help at least one building block?"),
-        ("innovative", "Innovative", "Is it new here?"),
-    ].map { id, title, prompt in
-        Criterion(
-            criterion: id, title: title, prompt: prompt, weight: 0.25, min: 1, max: 5,
-            labels: ["not at all", "a little", "partly", "largely", "fully"])
-    }
-
     /// Chooses the next idea where none is chosen, or where the chosen one may no longer be seen.
     mutating func choose(_ context: Context) {
         guard let member = context.member, let round = round(context),

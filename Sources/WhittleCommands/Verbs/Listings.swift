@@ -190,7 +190,7 @@ enum Listings {
         try refusePublic(viewpoint, "Rounds")
         var listing = Listing(columns: [
             .text("Round"), .text("State"), .text("Stage"), .text("Visibility"),
-            .number("Ideas"), .text("Yours"), .text("Title"),
+            .number("Ideas"), .text("Yours"), .text("Until"), .text("Title"),
         ])
         for round in campaign.panelRounds {
             let progress = RoundProgress(round, campaign, viewpoint)
@@ -199,7 +199,8 @@ enum Listings {
                 [
                     round.id, round.isOpen ? "open" : "closed", details.stage,
                     details.visibility.rawValue, String(progress.ideas),
-                    progress.own.map { "\($0.scored) of \($0.all)" } ?? "", details.title,
+                    progress.own.map { "\($0.scored) of \($0.all)" } ?? "",
+                    details.deadline?.minuteText ?? "", details.title,
                 ],
                 .row([
                     "round": .string(round.id), "title": .string(details.title),
@@ -208,12 +209,15 @@ enum Listings {
                     "blind": .bool(details.blind == true), "ideas": .integer(progress.ideas),
                     "own_scored": .optional(progress.own?.scored),
                     "own_all": .optional(progress.own?.all),
+                    "deadline": .optional(details.deadline?.text),
+                    "load": .optional(details.load),
                     "criteria": .array(
                         details.criteria.map {
                             .row([
                                 "criterion": .string($0.criterion), "title": .string($0.title),
                                 "weight": .number($0.weight), "min": .integer($0.min),
-                                "max": .integer($0.max),
+                                "max": .integer($0.max), "prompt": .optional($0.prompt),
+                                "labels": .strings($0.labels),
                             ])
                         }),
                 ]))
@@ -233,9 +237,8 @@ struct RoundProgress {
         let pool = campaign.ideas(of: round)
         ideas = pool.count { viewpoint.canSee($0, in: campaign) }
         if let member = viewpoint.member, round.isOnPanel(member, viewpoint.roles) {
-            let open = campaign.openIdeas(for: member, in: round).count
-            let all = pool.count { !campaign.isRecused(member, from: $0) }
-            own = (all - open, all)
+            let done = campaign.scoredIdeas(by: member, in: round)
+            own = (done, done + campaign.openIdeas(for: member, in: round).count)
         } else {
             own = nil
         }

@@ -158,7 +158,8 @@ struct Overview {
         return campaign.panelRounds.map { round in
             let progress = RoundProgress(round, campaign, viewpoint)
             let own = progress.own.map { ", you have scored \($0.scored) of \($0.all)" } ?? ""
-            let state = round.isOpen ? "open" : "closed"
+            let until = round.details.deadline.map { " until \($0.minuteText) UTC" } ?? ""
+            let state = round.isOpen ? "open\(until)" : "closed"
             return
                 "Panel     “\(round.details.title)” is \(state): \(Figures.count(progress.ideas, "idea"))\(own)"
         }

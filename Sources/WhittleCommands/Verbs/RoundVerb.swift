@@ -1,6 +1,6 @@
 import WhittleCore
 
-/// `whittle round open|close|reopen ID`.
+/// `whittle round open|close|reopen|deadline ID`.
 enum RoundVerb {
     static let visibilities: [(word: String, help: String)] = [
         ("after-own", "a panelist sees the others' scores of an idea after their own"),
@@ -9,13 +9,13 @@ enum RoundVerb {
     ]
 
     static let verb = Verb(
-        name: "round", summary: "Open, close or reopen a round of the panel",
+        name: "round", summary: "Open, close or reopen a round of the panel, or set its deadline",
         usage: [
-            "open ID --title TITLE --visibility V [--stage S] [--criterion ID:TITLE:WEIGHT:MIN-MAX]… [--members A,B] [--blind]",
-            "close ID", "reopen ID",
+            "open ID --title TITLE --visibility V [--stage S] [--criterion ID:TITLE:WEIGHT:MIN-MAX]… [--prompt ID=TEXT]… [--labels ID=A|B|…]… [--rubric FILE] [--members A,B] [--load N] [--deadline DATE] [--blind]",
+            "close ID", "reopen ID", "deadline ID DATE|none",
         ],
         arguments: [
-            Verb.Argument("ACTION", "what to do", choices: ["open", "close", "reopen"]),
+            Verb.Argument("ACTION", "what to do", choices: actions),
             Verb.Argument("ID", "a short name for the round"),
         ],
         options: [
@@ -26,36 +26,45 @@ enum RoundVerb {
             Option("stage", "S", "the stage that it prepares; not needed where there is only one"),
             Option(
                 "criterion", "ID:TITLE:WEIGHT:MIN-MAX", "a criterion of the rubric", repeats: true),
+            Option(
+                "prompt", "ID=TEXT", "what a criterion asks, under its title", repeats: true),
+            Option(
+                "labels", "ID=A|B|…", "what each point of a criterion means, from the least on",
+                repeats: true),
+            Option("rubric", "FILE", "criteria as JSON; see below"),
             Option("members", "A,B", "who is on the panel; all panelists where nothing is said"),
+            Option("load", "N", "ideas for each reviewer, at most"),
+            Option(
+                "deadline", "DATE", "until when reviews are asked for, in UTC; it closes nothing"),
             Option("blind", nil, "authors are hidden from reviewers"),
         ],
         details: [
             "Visibility is chosen once and binds everyone, facilitators too:\n"
                 + visibilities.map { "  \($0.word): \($0.help)" }.joined(separator: "\n"),
             "Without --criterion there are four, each 1 to 5 with a quarter of the weight: supported, doable, helps (a building block), innovative. A weight of 0 is recorded and not counted.",
+            "--rubric: an array of objects with criterion, title, weight, min, max and, where wanted, prompt and labels. Labels stand between |; one for each point, an empty one for a point without a name.",
+            "A deadline of a day alone lasts to its end. It is shown with the round, on forms and in reminders (`whittle remind`), and reviews after it count until the round is closed.",
         ],
         examples: [
             "whittle round open r1 --title 'First round' --stage shortlist --visibility after-own --blind",
-            "whittle round close r1",
+            "whittle round open r1 --title One --visibility always --rubric rubric.json --deadline 2026-12-01",
+            "whittle round deadline r1 2026-12-08", "whittle round close r1",
         ], run: run)
 
-    static let standardCriteria: [Criterion] = [
-        ("supported", "Supported"), ("doable", "Doable"), ("helps", "Helps a building block"),
-        ("innovative", "Innovative"),
-    ].map { Criterion(criterion: $0.0, title: $0.1, weight: 0.25, min: 1, max: 5) }
+    static let actions = ["open", "close", "reopen", "deadline"]
 
     private static func run(_ call: Invocation) throws(CommandError) -> ExitStatus {
         guard let action = call.words.first else {
-            throw call.usage("Say what to do: open, close or reopen.")
+            throw call.usage("Say what to do: open, close, reopen or deadline.")
         }
-        guard ["open", "close", "reopen"].contains(action) else {
-            throw call.usage(
-                call.unknownWord(action, "thing to do with a round", ["open", "close", "reopen"]))
+        guard actions.contains(action) else {
+            throw call.usage(call.unknownWord(action, "thing to do with a round", actions))
         }
         if action == "open" { return try open(call) }
         for option in call.verb.options where call.has(option.name) {
             throw call.usage("--\(option.name) is for `round open`.")
         }
+        if action == "deadline" { return try RoundDeadline.change(call) }
         let id = try named(call)
         if action == "close" {
             return try call.write(
@@ -85,8 +94,7 @@ enum RoundVerb {
             )
         }
         let visibility = try call.word(word, "visibility", Visibility.self)
-        var criteria: [Criterion] = []
-        for text in call.values("criterion") { criteria.append(try criterion(text, call)) }
+        let criteria = try Rubric.criteria(call)
         var members: [String] = []
         for part in (call.value("members") ?? "").split(separator: ",") {
             let name = Trim.trimmed(String(part))
@@ -98,8 +106,11 @@ enum RoundVerb {
         let stage = try self.stage(call)
         let event = RoundOpened(
             round: id, title: title, stage: stage,
-            criteria: criteria.isEmpty ? standardCriteria : criteria, visibility: visibility,
-            blind: call.has("blind") ? true : nil, members: members)
+            criteria: criteria, visibility: visibility, blind: call.has("blind") ? true : nil,
+            load: try call.number("load", least: 1), members: members,
+            deadline: try call.value("deadline").map { text throws(CommandError) in
+                try RoundDeadline.moment(text, call)
+            })
         return try call.write(.roundOpened(event), "opened the round “\(title)”")
     }
 

@@ -29,12 +29,13 @@ enum Verbs {
         Group(
             title: "Code into themes",
             verbs: [CodingVerbs.theme, CodingVerbs.code, AgreementVerb.verb]),
-        Group(title: "Score", verbs: [ScoreVerbs.score, ScoreVerbs.recuse]),
+        Group(title: "Score", verbs: [ScoreVerbs.score, ScoreVerbs.recuse, FormsVerb.verb]),
         Group(
             title: "Run the campaign",
             verbs: [
                 MemberVerbs.member, MemberVerbs.question, PolicyVerb.verb, RoundVerb.verb,
                 AssignVerb.verb,
+                RemindVerb.verb,
                 CutVerbs.stages,
                 CutVerbs.cut, CutVerbs.keep, CutVerbs.drop,
             ]),

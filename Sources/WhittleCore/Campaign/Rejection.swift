@@ -239,7 +239,11 @@ extension Campaign {
         for member in event.members where membership.member(member) == nil {
             return Rejection("“\(member)” is not a member of this campaign.")
         }
-        return rounds[event.round]?.opened.last == nil
+        guard let present = rounds[event.round]?.opened.value else { return nil }
+        // The rubric of a round that is there never changes; its deadline may.
+        var other = event
+        other.deadline = present.deadline
+        return other == present
             ? nil : Rejection("There is a round “\(event.round)” already.")
     }
 

@@ -13,7 +13,7 @@ extension Campaign {
     }
 
     /// The ideas of a round that a member has still to score: what is assigned to them, then those
-    /// with the fewest reviews.
+    /// with the fewest reviews; no more than the round's load leaves them.
     package func openIdeas(for member: String, in round: Round) -> [Int32] {
         let counted = ideas(of: round).filter { item in
             !isRecused(member, from: item)
@@ -27,11 +27,12 @@ extension Campaign {
         // Members begin at different places, so that they do not all read the same idea first.
         let checksum = CRC32C()
         func place(_ item: Int32) -> UInt32 { checksum.checksum(items.name(item) + "/" + member) }
-        return counted.sorted { one, other in
+        let sorted = counted.sorted { one, other in
             if one.isAssigned != other.isAssigned { return one.isAssigned }
             return one.reviews != other.reviews
                 ? one.reviews < other.reviews : place(one.item) < place(other.item)
         }.map(\.item)
+        return withinLoad(sorted, of: member, in: round)
     }
 
     /// The next idea for a member; nil where they have scored all of theirs.

@@ -42,6 +42,7 @@ package struct OverviewFigures: Equatable, Sendable {
         package var round: String
         package var title: String
         package var isOpen: Bool
+        package var deadline: Timestamp?
         package var ideas: Int
         package var members: Int
         package var reviews: Int
@@ -149,11 +150,14 @@ extension OverviewFigures.PanelFigure {
         }
         self.init(
             round: round.id, title: round.details.title, isOpen: round.isOpen,
+            deadline: round.details.deadline,
             ideas: ideas.count, members: members.count, reviews: reviews, unread: unread,
             progress: members.map { member in
                 OverviewFigures.MemberProgress(
                     member: member.name, done: done[member.name] ?? 0,
-                    of: ideas.count { !campaign.isRecused(member.name, from: $0) })
+                    of: min(
+                        ideas.count { !campaign.isRecused(member.name, from: $0) },
+                        max(round.details.load ?? .max, done[member.name] ?? 0)))
             })
     }
 }
