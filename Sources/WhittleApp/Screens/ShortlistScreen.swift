@@ -325,7 +325,11 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
                 ? "; f leaves the limits out" : ""
         }
         let parts = moving.map { price in
-            "without “\(price.limit.words(in: picture.preview.rule))” \(TextParts.count(price.movedOut.count { context.viewpoint.canSee($0, in: context.campaign) })) others"
+            let out = price.movedOut.count {
+                context.viewpoint.canSee($0, in: context.campaign)
+            }
+            return
+                "“\(price.limit.words(in: picture.preview.rule))” keeps out \(Figures.count(out, "idea"))"
         }
         return "; " + parts.joined(separator: ", ")
     }

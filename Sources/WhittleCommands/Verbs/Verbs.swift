@@ -35,7 +35,7 @@ enum Verbs {
             verbs: [
                 MemberVerbs.member, MemberVerbs.question, PolicyVerb.verb, RoundVerb.verb,
                 CutVerbs.stages,
-                CutVerb.verb, CutVerbs.keep, CutVerbs.drop,
+                CutVerb.verb, CutVerbs.keep, CutVerbs.drop, CostVerb.verb,
             ]),
         Group(
             title: "Look after it",

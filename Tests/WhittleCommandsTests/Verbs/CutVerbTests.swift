@@ -9,7 +9,12 @@ import WhittleCore
         let lab = try CommandLab.withTeam()
         try lab.write(
             "votes.csv",
-            "id,title,who,yes,no,money\n1,One,a,100,10,40\n2,Two,a,60,10,70\n3,Three,b,100,60,30\n")
+            """
+            id,title,who,yes,no,money
+            1,One,a,100,10,40
+            2,Two,a,60,10,70
+            3,Three,b,100,60,30
+            """)
         let map = "idea=id,title=title,question=who,up=yes,down=no,cost=money"
         #expect(
             lab.run("import", "csv", "votes.csv", "--source", "s", "--map", map).status == .done)
@@ -36,7 +41,8 @@ import WhittleCore
             ("--by crowd --top 2 --cap theme=1 --floor theme=2", "nothing can be both"),
             ("--by crowd --least nan", "plain number"), ("--by dice", "dice"),
             ("--by crowd --floor question=1", "Say how many are kept with --top N"),
-            ("--check --by crowd", "does not go with --check"), ("--check", "There is no stage “funded”"),
+            ("--check --by crowd", "does not go with --check"),
+            ("--check", "There is no stage “funded”"),
         ])
     func faults(_ options: String, _ what: String) throws {
         let lab = try lab()
@@ -59,6 +65,20 @@ import WhittleCore
         #expect(text.data.contains("Price of “yes/no at least 2”: 40; it keeps out s-3."))
         #expect(text.data.contains("Left of the budget: 35."))
         #expect(lab.line("cut funded --by net --budget 75 -n", as: "meg").data.isEmpty)
+    }
+
+    @Test func costsAreSetByHand() throws {
+        let lab = try lab()
+        #expect(lab.line("cost s-2 35.5").status == .done)
+        #expect(lab.line("cost s-3 none", as: "meg").status == .done)
+        let rows = lab.line("cut funded --by net --budget 75.5 -n --all --json").objects
+        #expect(rows.prefix(3).compactMap { $0["reason"]?.text } == ["kept", "kept", "costless"])
+        #expect(rows[1]["left"]?.wholeNumber == 0)
+        for line in ["cost s-2 -5", "cost s-2 1e9", "cost s-2 much", "cost s-2 .", "cost s-2"] {
+            #expect(lab.line(line).status == .usage, "\(line)")
+        }
+        #expect(lab.line("cost s-9 5").status == .refused)
+        #expect(lab.line("cost s-2 5", as: "ben").status == .refused)
     }
 
     @Test func whatIsImpossibleIsRefusedWithItsReason() throws {

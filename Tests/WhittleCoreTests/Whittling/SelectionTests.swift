@@ -85,13 +85,13 @@ private struct Generator: RandomNumberGenerator {
     }
 
     @Test func disjointGroupsAreGreedyAndOptimal() {
-        for seed in 0..<300 {
+        for seed in 0..<150 {
             check(random(seed, overlapping: false, budget: false), "disjoint \(seed)")
         }
     }
 
     @Test func overlappingGroupsAreOptimal() {
-        for seed in 0..<300 {
+        for seed in 0..<200 {
             check(
                 random(seed, overlapping: true, budget: false, negative: seed % 3 == 0),
                 "overlapping \(seed)")
@@ -99,7 +99,7 @@ private struct Generator: RandomNumberGenerator {
     }
 
     @Test func aBudgetWithOverlappingGroupsIsOptimal() {
-        for seed in 0..<400 {
+        for seed in 0..<250 {
             check(
                 random(seed, overlapping: true, budget: true, negative: seed % 3 == 0),
                 "budget \(seed)")
