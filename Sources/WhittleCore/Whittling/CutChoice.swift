@@ -238,6 +238,7 @@ extension Campaign {
         let spent = choice.kept.reduce(0) { $0 + (choice.costs[$1] ?? 0) }
         let end = choice.budget.map { $0 - spent }
         let isFull = rule.top.map { choice.kept.count >= $0 } ?? false
+        let full = choice.groups.filter { $0.members.count(where: kept.contains) >= $0.bounds.most }
         var left = choice.budget
         var rows = order.order.enumerated().map { index, item in
             var fate = CutFate.kept
@@ -246,7 +247,7 @@ extension Campaign {
             } else {
                 fate =
                     choice.excluded[item]
-                    ?? (isFull && index > last ? .full : fateOf(item, choice, kept, end, isFull))
+                    ?? (isFull && index > last ? .full : fateOf(item, choice, full, end, isFull))
             }
             return CutRow(
                 item: item, place: index + 1, value: order.values[item], cost: cost(of: item),
@@ -263,15 +264,14 @@ extension Campaign {
         return rows
     }
 
-    /// Why a candidate that came into question was not taken.
+    /// Why a candidate that came into question was not taken; `full` are the groups that have
+    /// as many as they may have.
     private func fateOf(
-        _ item: Int32, _ choice: CutChoice, _ kept: Set<Int32>, _ left: Int?, _ isFull: Bool
+        _ item: Int32, _ choice: CutChoice, _ full: [QuotaGroup], _ left: Int?, _ isFull: Bool
     ) -> CutFate {
-        let capped = choice.groups.first { group in
-            group.members.contains(item)
-                && group.members.count(where: kept.contains) >= group.bounds.most
+        if let capped = full.first(where: { $0.members.contains(item) }) {
+            return .capped(capped.kind, capped.name)
         }
-        if let capped { return .capped(capped.kind, capped.name) }
         if let left, choice.costs[item] ?? 0 > left { return .dear }
         return isFull ? .full : .outweighed
     }
