@@ -179,7 +179,7 @@ extension Model {
             guard let item = shortlist.selected(context) else { return [] }
             return askToOverride(item, action == .keep ? .kept : .dropped, context)
         case .cut: return askToCut(context)
-        case .down, .up, .pageDown, .pageUp, .first, .last, .more, .fewer, .basis, .stage:
+        case .down, .up, .pageDown, .pageUp, .first, .last, .more, .fewer, .basis, .limits, .stage:
             return shortlist.update(action, context)
         }
     }
@@ -220,6 +220,10 @@ extension Model {
     private mutating func askToCut(_ context: Context) -> [Effect] {
         let campaign = context.campaign
         let preview = shortlist.preview(context)
+        if let problem = preview.choice.problem {
+            status = problem
+            return []
+        }
         let event = Event.cutMade(campaign.cutEvent(preview))
         if let refusal = refusal(of: event, context) {
             status = refusal

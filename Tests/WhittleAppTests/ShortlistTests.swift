@@ -79,6 +79,30 @@ import WhittleCore
         #expect(!pilot.screen.contains("would come in,"))
     }
 
+    /// Votes for: 6, 5, 4, 3, 2, 1, and none against.
+    @Test func theLimitsOfTheLastCutHoldUntilTheyAreLeftOut() throws {
+        var pilot = Pilot(size: Size(columns: 160, rows: 24))
+        let rule = CutRule(by: .net, approval: Approval(margin: 3))
+        pilot.write(
+            "anna",
+            .cutMade(
+                CutMade(
+                    stage: "shortlist", from: "pool", rule: rule.json, kept: ["demo-1"],
+                    considered: 6, basis: [], digest: "00000000")))
+        pilot.press("os")
+        #expect(pilot.screen.contains("by the crowd, yes less no at least 3"))
+        #expect(pilot.screen.contains("As it stands: 4 in, 3 would come in"))
+        #expect(pilot.screen.contains("“yes less no at least 3” keeps out 2 ideas"))
+        pilot.press("f")
+        #expect(pilot.screen.contains("As it stands: 6 in") && !pilot.screen.contains("yes less"))
+        pilot.press("fbbb")
+        #expect(pilot.screen.contains("by votes for less votes against, yes less no at least 3"))
+        pilot.press("--my")
+        #expect(pilot.campaign.kept(in: "shortlist").count == 2)
+        let made = try #require(pilot.campaign.cut("shortlist")?.cut)
+        #expect(CutRule(made.rule) == CutRule(by: .net, top: 2, approval: Approval(margin: 3)))
+    }
+
     @Test func onlyAFacilitatorCuts() {
         var pilot = Pilot(as: "cara")
         pilot.press("osm")

@@ -5,13 +5,15 @@ import WhittleCore
 struct ShortlistScreen: Screen, Equatable, Sendable {
     enum Action: Equatable, Sendable {
         case down, up, pageDown, pageUp, first, last, open
-        case more, fewer, basis, stage, keep, drop, cut
+        case more, fewer, basis, limits, stage, keep, drop, cut
     }
 
     var cursor = ListCursor()
     var by = CutRule.Basis.panel
-    /// How many are kept; nil: what the plan says.
+    /// How many are kept; nil: what the last cut's limits or the plan say.
     var top: Int?
+    /// True where the limits of the stage's last cut hold here too.
+    var keepsLimits = true
     var stageIndex = 0
     private var pools = Remembered<PoolKey, Pool>()
     private var pictures = Remembered<PictureKey, Picture>()
@@ -30,11 +32,15 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         let seen: SeenVersion
         let stage: String
         let by: CutRule.Basis
+        let weight: Double?
+        let round: String?
+        let question: String?
     }
 
     /// What the cut would do, as it is drawn.
     struct Picture: Sendable {
         let preview: CutPreview
+        let prices: [LimitPrice]
         /// How many of those kept the viewer may see: there stands the cut line.
         let kept: Int
         let inStage: Set<Int32>
@@ -60,7 +66,11 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         ),
         Binding([.character("-")], .fewer, "one less", "Moves the cut line up by one."),
         Binding(
-            [.character("b")], .basis, "by", "Changes between the crowd's and the panel's order."),
+            [.character("b")], .basis, "by",
+            "Changes the order: the crowd's, the panel's, or half of both."),
+        Binding(
+            [.character("f")], .limits, "limits",
+            "Takes over the limits of the stage's last cut, or leaves them out.", inFooter: false),
         Binding([.tab], .stage, "stage", "Goes to the next stage of the plan."),
         Binding([.character("K")], .keep, "keep", "Keeps the idea against the cut, with a reason."),
         Binding([.character("D")], .drop, "drop", "Drops the idea against the cut, with a reason."),
@@ -91,10 +101,32 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         }
     }
 
+    /// The rule of the stage's last cut, where it has limits that this version knows.
+    func lastRule(_ campaign: Campaign) -> CutRule? {
+        guard let cut = campaign.cut(stage(campaign).stage)?.cut, let rule = CutRule(cut.rule),
+            rule.isConstrained || rule.question != nil
+        else { return nil }
+        return rule
+    }
+
+    /// What the cut would be made by: the order and the size that are chosen here, within the
+    /// limits of the last cut, which a command gives.
     func rule(_ campaign: Campaign) -> CutRule {
-        CutRule(
-            by: by, top: top ?? stage(campaign).target,
-            round: by == .panel ? campaign.currentRound?.id : nil)
+        let target = stage(campaign).target
+        var rule = CutRule(by: by)
+        if keepsLimits, let last = lastRule(campaign) {
+            rule = last
+            if last.by != by {
+                rule.by = by
+                rule.weight = CutRule(by: by).weight
+                // A score that is needed means nothing in another order.
+                rule.least = nil
+            }
+        }
+        rule.top = top ?? rule.top
+        if !rule.hasLimit { rule.top = max(1, target) }
+        rule.round = by.usesPanel ? rule.round ?? campaign.currentRound?.id : nil
+        return rule
     }
 
     /// Computes what is shown once for a version of the campaign and a rule.
@@ -104,7 +136,10 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
     }
 
     private func poolKey(_ context: Context) -> PoolKey {
-        PoolKey(seen: SeenVersion(context), stage: stage(context.campaign).stage, by: by)
+        let rule = rule(context.campaign)
+        return PoolKey(
+            seen: SeenVersion(context), stage: stage(context.campaign).stage, by: by,
+            weight: rule.weight, round: rule.round, question: rule.question)
     }
 
     private func pictureKey(_ context: Context) -> PictureKey {
@@ -126,10 +161,20 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         let order = campaign.cutOrder(rule, from: from)
         let isIn = Set(order.pool)
         let rankings = context.derived.rankings
-        return Pool(
-            order: order, from: from,
-            items: (by == .crowd ? rankings.byCrowd : rankings.byPanel).filter(isIn.contains),
-            isKnown: context.viewpoint.canSeeOrder(rule, from: from, in: campaign))
+        let viewpoint = context.viewpoint
+        let isKnown = viewpoint.canSeeOrder(rule, from: from, in: campaign)
+        let items: [Int32]
+        switch by {
+        case .panel: items = rankings.byPanel.filter(isIn.contains)
+        case .blend where isKnown, .net where isKnown:
+            let scored = Set(order.order)
+            items =
+                order.order.filter { viewpoint.canSee($0, in: campaign) }
+                + rankings.byCrowd.filter { isIn.contains($0) && !scored.contains($0) }
+        // Half of both would tell the panel's half.
+        case .crowd, .blend, .net: items = rankings.byCrowd.filter(isIn.contains)
+        }
+        return Pool(order: order, from: from, items: items, isKnown: isKnown)
     }
 
     private func makePicture(_ pool: Pool, _ context: Context) -> Picture {
@@ -138,7 +183,7 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         let preview = campaign.preview(
             rule(campaign), stage: stage, from: pool.from, order: pool.order)
         return Picture(
-            preview: preview,
+            preview: preview, prices: pool.isKnown ? campaign.prices(preview) : [],
             kept: preview.kept.count { context.viewpoint.canSee($0, in: campaign) },
             inStage: Set(campaign.kept(in: stage)), entering: Set(preview.entering),
             leaving: Set(preview.leaving))
@@ -157,7 +202,7 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
     mutating func update(_ action: Action, _ context: Context) -> [Effect] {
         let count = items(context).count
         let height = listHeight(context.area)
-        let now = rule(context.campaign).top
+        let now = rule(context.campaign).top ?? picture(context).preview.kept.count
         switch action {
         case .down: cursor.move(by: 1, count: count, height: height)
         case .up: cursor.move(by: -1, count: count, height: height)
@@ -167,7 +212,10 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         case .last: cursor.move(to: count - 1, count: count, height: height)
         case .more: top = min(now + 1, max(1, count))
         case .fewer: top = max(1, now - 1)
-        case .basis: by = by == .crowd ? .panel : .crowd
+        case .basis: by = nextBasis(context.campaign)
+        case .limits:
+            keepsLimits.toggle()
+            top = nil
         case .stage:
             stageIndex = (stageIndex + 1) % ShortlistScreen.stages(context.campaign).count
             top = nil
@@ -175,6 +223,14 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         case .open, .keep, .drop, .cut: break
         }
         return []
+    }
+
+    /// Votes for less votes against are an order only where the last cut went by it.
+    private func nextBasis(_ campaign: Campaign) -> CutRule.Basis {
+        var all: [CutRule.Basis] = [.crowd, .panel, .blend]
+        if lastRule(campaign)?.by == .net { all.append(.net) }
+        let index = all.firstIndex(of: by) ?? 0
+        return all[(index + 1) % all.count]
     }
 
     private func listHeight(_ area: Rect) -> Int { max(0, area.rows - 4) }
@@ -196,7 +252,8 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         let (list, note) = rest.split(bottom: 1)
         var row = list.row
         for index in cursor.visible(count: items.count, height: listHeight(area)) {
-            if isKnown, index == picture.kept, index > 0 {
+            // Limits keep what is further down: then the marks say it, and no line.
+            if isKnown, index == picture.kept, index > 0, !picture.preview.rule.isConstrained {
                 let line = Rect(column: list.column, row: row, columns: list.columns, rows: 1)
                 drawCutLine(on: &surface, in: line.intersection(list), context)
                 row += 1
@@ -251,11 +308,30 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
                 ", \(preview.entering.count) would come in, \(preview.leaving.count) would leave"
         }
         if !preview.overridden.isEmpty { words += ", \(preview.overridden.count) overridden" }
-        if preview.kept.count < preview.rule.top, by == .panel {
+        if let problem = preview.choice.problem { words = problem }
+        if preview.kept.count < preview.rule.top ?? 0, by == .panel, !preview.rule.isConstrained {
             words += "; the panel has scored no more"
         }
+        words += priceWords(picture, context)
         surface.draw(words, at: Point(column: area.column, row: area.row + 1), in: area)
         drawTitles(on: &surface, in: area)
+    }
+
+    /// What the limits cost together, in a few words; `whittle cut -n` says it idea by idea.
+    private func priceWords(_ picture: Picture, _ context: Context) -> String {
+        let moving = picture.prices.filter { !$0.movedIn.isEmpty || !$0.movedOut.isEmpty }
+        guard !moving.isEmpty else {
+            return picture.preview.rule.isConstrained && lastRule(context.campaign) != nil
+                ? "; f leaves the limits out" : ""
+        }
+        let parts = moving.map { price in
+            let out = price.movedOut.count {
+                context.viewpoint.canSee($0, in: context.campaign)
+            }
+            return
+                "“\(price.limit.words(in: picture.preview.rule))” keeps out \(Figures.count(out, "idea"))"
+        }
+        return "; " + parts.joined(separator: ", ")
     }
 
     private func drawTitles(on surface: inout Surface, in area: Rect) {

@@ -339,6 +339,19 @@ package final class Session {
         package let bytes: [UInt8]
     }
 
+    /// The campaign as it was for a cut: read from the lines of its basis alone.
+    package func campaign(ofBasis basis: [BasisEntry]) throws(CommandError) -> Campaign {
+        do throws(JournalError) {
+            let past = try BasisFolder.lines(of: basis, in: folder.journal)
+            var campaign = Campaign(id: self.campaign.creationID)
+            var reader = JournalReader()
+            try reader.refresh(&campaign, past, now: now)
+            return campaign
+        } catch {
+            throw CommandError(error)
+        }
+    }
+
     /// Reads every sound line of a known type of all files of this campaign.
     package func forEachLine(_ body: (JournalLine) -> Void) throws(CommandError) {
         var lineReader = LineReader()

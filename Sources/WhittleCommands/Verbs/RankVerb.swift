@@ -8,7 +8,7 @@ enum RankVerb {
         options: [
             Option(
                 "by", "BASIS", "whose order the rows are in; the crowd's where nothing is said",
-                choices: CutRule.Basis.allCases.map(\.rawValue)),
+                choices: CutRule.Basis.ranked.map(\.rawValue)),
             .round, .limit,
         ],
         details: [
@@ -18,10 +18,7 @@ enum RankVerb {
 
     private static func run(_ call: Invocation) throws(CommandError) -> ExitStatus {
         try call.noWords()
-        let basis: CutRule.Basis =
-            try call.value("by").map { word throws(CommandError) in
-                try call.word(word, "basis", CutRule.Basis.self)
-            } ?? .crowd
+        let basis = call.value("by").flatMap(CutRule.Basis.init(rawValue:)) ?? .crowd
         let viewpoint = try call.viewpoint()
         let campaign = try call.session().campaign
         let round = call.has("round") ? try call.round(mustBeOpen: false) : campaign.currentRound

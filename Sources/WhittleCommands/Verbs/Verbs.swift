@@ -37,7 +37,7 @@ enum Verbs {
                 AssignVerb.verb,
                 RemindVerb.verb,
                 CutVerbs.stages,
-                CutVerbs.cut, CutVerbs.keep, CutVerbs.drop,
+                CutVerb.verb, CutVerbs.keep, CutVerbs.drop, CostVerb.verb,
             ]),
         Group(
             title: "Look after it",

@@ -261,8 +261,12 @@ extension Campaign {
                 "\(intake.laterVersion) \(intake.laterVersion == 1 ? "line was" : "lines were") written by a later version of Whittle. A cut that does not know them would be wrong: update first."
             )
         }
-        return event.kept.isEmpty
-            ? Rejection("The rule keeps no idea: nobody has scored or voted yet.") : nil
+        guard event.kept.isEmpty else { return nil }
+        let isConstrained = CutRule(event.rule)?.isConstrained ?? false
+        return Rejection(
+            isConstrained
+                ? "The rule keeps no idea: none fulfils its limits."
+                : "The rule keeps no idea: nobody has scored or voted yet.")
     }
 
     private func check(_ event: IdeasMerged, by name: String) -> Rejection? {

@@ -55,26 +55,53 @@ package struct Explanation: Sendable {
         }
     }
 
-    /// What would have been needed: the last place, who has it, and this idea's place now.
+    /// What would have been needed: the last place, who has it, and this idea's place now. Where
+    /// limits or both orders decide, the place alone would mislead.
     private func needed(_ rule: CutRule?, _ cut: CutMade) -> String {
+        guard let rule, rule.top != nil, !rule.isConstrained else {
+            return "The rule kept \(Figures.count(cut.kept.count, "idea"))."
+                + (rule.map { fateNow($0, cut) } ?? "")
+        }
         var text = "Place \(cut.kept.count) or better was needed"
-        guard let rule else { return text + "." }
         let last = cut.kept.last.flatMap { campaign.items.find($0) }.map { campaign.head(of: $0) }
-        let isPanel = rule.by == .panel
-        func value(_ item: Int32) -> Double? {
-            isPanel ? rankings.panelScore(item)?.mean : rankings.crowdScore(item)?.mean
+        let value: (Int32) -> Double?
+        let place: Int?
+        switch rule.by {
+        case .panel:
+            value = { rankings.panelScore($0)?.mean }
+            place = rankings.panelPlace(head)
+        case .crowd:
+            value = { rankings.crowdScore($0)?.mean }
+            place = rankings.crowdPlace(head)
+        case .net:
+            value = { rankings.crowdScore($0).map { Double($0.up - $0.down) } }
+            place = nil
+        case .blend: return text + "."
         }
         if let last, let value = value(last) {
             text += "; \(campaign.items.name(last)) has it, now with \(Figures.decimal(value))"
         }
-        let place = isPanel ? rankings.panelPlace(head) : rankings.crowdPlace(head)
         if let place, let own = value(head) {
             text +=
                 "; this idea is now at place \(place) of those that you may see, with \(Figures.decimal(own))"
-        } else if isPanel {
+        } else if rule.by == .panel {
             text += "; the panel's scores of this idea are not shown to you, or there are none"
+        } else if let own = value(head) {
+            text += "; this idea now has \(Figures.decimal(own))"
         }
         return text + "."
+    }
+
+    /// What a rule with limits would make of the idea as things are now.
+    private func fateNow(_ rule: CutRule, _ cut: CutMade) -> String {
+        guard viewpoint.canSeeOrder(rule, from: cut.from, in: campaign) else { return "" }
+        let preview = campaign.preview(rule, stage: cut.stage, from: cut.from)
+        guard preview.choice.problem == nil,
+            let row = campaign.rows(preview).first(where: { $0.item == head })
+        else { return "" }
+        return row.fate == .kept
+            ? " As things are now it would keep this idea."
+            : " As things are now this idea is out: \(row.fate.words)."
     }
 
     // MARK: Reviews

@@ -1,159 +1,260 @@
-/// How a cut chooses: the best by the crowd or by the panel, so many of them.
+/// How a cut chooses: by whose order, how many, and within which limits.
 package struct CutRule: Equatable, Sendable {
     package enum Basis: String, CaseIterable, Equatable, Sendable {
         case crowd, panel
+        /// Both, with a weight.
+        case blend
+        /// Votes for less votes against.
+        case net
+
+        /// The two orders that are shown side by side.
+        package static let ranked: [Basis] = [.crowd, .panel]
+        /// True where reviews decide, so that an idea needs one.
+        package var usesPanel: Bool { self == .panel || self == .blend }
+    }
+
+    /// What is done with a budget.
+    package enum Spending: String, CaseIterable, Equatable, Sendable {
+        /// In order of rank, skipping what does not fit in what is left.
+        case fill
+        /// So that what is kept is worth the most together.
+        case best
     }
 
     package var by: Basis
-    /// How many are kept.
-    package var top: Int
-    /// The round whose scores count; for the panel only.
+    /// How many are kept at most; nil: as many as the other limits let in.
+    package var top: Int?
+    /// The panel's part in a blend, 0 to 1; the rest is the crowd's.
+    package var weight: Double?
+    /// The score that is needed, in the units of the order.
+    package var least: Double?
+    /// The round whose scores count; for the panel and the blend only.
     package var round: String?
     /// The question whose ideas are considered; nil for all.
     package var question: String?
+    package var approval: Approval?
+    package var quotas: [Quota]
+    /// In the campaign's currency.
+    package var budget: Double?
+    package var spending: Spending
 
-    package init(by: Basis, top: Int, round: String? = nil, question: String? = nil) {
+    package init(
+        by: Basis, top: Int? = nil, weight: Double? = nil, least: Double? = nil,
+        round: String? = nil, question: String? = nil, approval: Approval? = nil,
+        quotas: [Quota] = [], budget: Double? = nil, spending: Spending = .fill
+    ) {
         self.by = by
         self.top = top
+        self.weight = by == .blend ? weight ?? 0.5 : nil
+        self.least = least
         self.round = round
         self.question = question
+        self.approval = approval
+        self.quotas = quotas
+        self.budget = budget
+        self.spending = spending
     }
 
+    /// True where something beside the order says how many are kept.
+    package var hasLimit: Bool {
+        top != nil || least != nil || approval != nil || budget != nil
+    }
+
+    /// True where more than the order and the number decides.
+    package var isConstrained: Bool {
+        least != nil || approval != nil || budget != nil || !quotas.isEmpty
+    }
+}
+
+// MARK: On the line
+
+extension CutRule {
+    private static let keys: Set<String> = [
+        "by", "top", "weight", "least", "round", "question", "approve", "quotas", "budget",
+        "spend",
+    ]
+
+    /// Nil for a rule that this version does not know whole: computing a part of it would be
+    /// another rule.
     package init?(_ json: JSONValue) {
-        guard let word = json["by"]?.text, let by = Basis(rawValue: word),
-            let top = json["top"]?.wholeNumber, top > 0
+        guard let members = json.members, members.allSatisfy({ CutRule.keys.contains($0.key) }),
+            let by = json["by"]?.text.flatMap(Basis.init(rawValue:))
         else { return nil }
-        self.init(
-            by: by, top: top, round: json["round"]?.text, question: json["question"]?.text)
+        self.init(by: by)
+        for member in members where member.key != "by" {
+            guard read(member) else { return nil }
+        }
+        guard hasLimit, (weight != nil) == (by == .blend) else { return nil }
+        if json["spend"] != nil, budget == nil { return nil }
+    }
+
+    /// False where the value is none that the key may have.
+    private mutating func read(_ member: JSONMember) -> Bool {
+        let value = member.value
+        switch member.key {
+        case "top":
+            top = value.wholeNumber
+            return top.map { $0 > 0 } ?? false
+        case "weight":
+            weight = value.double
+            return weight.map { (0...1).contains($0) } ?? false
+        case "least":
+            least = value.double
+            return least != nil
+        case "round":
+            round = value.text
+            return round != nil
+        case "question":
+            question = value.text
+            return question != nil
+        case "approve":
+            approval = Approval(value)
+            return approval != nil
+        case "quotas":
+            guard let read = value.elements?.map(Quota.init(_:)), !read.contains(nil) else {
+                return false
+            }
+            quotas = read.compactMap(\.self)
+            return !quotas.isEmpty
+        case "budget":
+            budget = value.double
+            return budget.map { $0 >= 0 } ?? false
+        case "spend":
+            guard let word = value.text.flatMap(Spending.init(rawValue:)) else { return false }
+            spending = word
+            return true
+        default: return false
+        }
     }
 
     package var json: JSONValue {
         .object([
-            "by": .string(by.rawValue), "top": .integer(top),
+            "by": .string(by.rawValue), "top": top.map { .integer($0) },
+            "weight": weight.map { .number($0) }, "least": least.map { .number($0) },
             "round": round.map { .string($0) }, "question": question.map { .string($0) },
+            "approve": approval?.json,
+            "quotas": quotas.isEmpty ? nil : .array(quotas.map(\.json)),
+            "budget": budget.map { .number($0) },
+            "spend": budget == nil ? nil : .string(spending.rawValue),
         ])
+    }
+}
+
+// MARK: In words
+
+extension CutRule {
+    private var order: String {
+        switch by {
+        case .crowd: return "the crowd"
+        case .panel: return "the panel"
+        case .blend:
+            let percent = Figures.decimal((weight ?? 0.5) * 100, 0)
+            return "panel and crowd, the panel weighing \(percent) %"
+        case .net: return "votes for less votes against"
+        }
     }
 
     /// `the best 15 by the panel`.
     package var words: String {
-        "the best \(top) by the \(by.rawValue)" + (question.map { " of the question \($0)" } ?? "")
-    }
-}
-
-/// What a cut chooses from.
-package struct CutOrder: Sendable {
-    package let pool: [Int32]
-    /// Those of the pool that have a score, the best first.
-    package let order: [Int32]
-}
-
-/// What a cut would do, before it is made.
-package struct CutPreview: Sendable {
-    package let rule: CutRule
-    package let stage: String
-    package let from: String
-    /// In the order of the rule.
-    package let kept: [Int32]
-    package let considered: Int
-    /// What the stage then holds: kept and not dropped, and kept by an override.
-    package let result: [Int32]
-    /// Ideas that come in, or fall out, beside the stage as it is now.
-    package let entering: [Int32]
-    package let leaving: [Int32]
-    /// Overrides of the stage, which outlive the cut.
-    package let overridden: [Int32]
-}
-
-extension Campaign {
-    /// The ideas that a cut chooses from: all that count, or those that an earlier stage kept; of
-    /// one question where it is named.
-    package func pool(_ from: String, question: String? = nil) -> [Int32] {
-        let all =
-            from == "pool"
-            ? rows.indices.map(Int32.init).filter { counts($0) }
-            : kept(in: from).filter { counts($0) }
-        guard let question else { return all }
-        return all.filter { self.question(of: $0) == question }
+        var text = top.map { "the best \($0) by \(order)" } ?? "the best by \(order)"
+        if let question { text += " of the question \(question)" }
+        for limit in limits { text += ", \(limit.words(in: self))" }
+        return text
     }
 
-    /// The stage that a cut comes from, by the plan: the one before, else the pool.
-    package func stageBefore(_ stage: String) -> String {
-        let planned = stages.map(\.stage)
-        guard let index = planned.firstIndex(of: stage), index > 0 else { return "pool" }
-        return cut(planned[index - 1]) == nil ? "pool" : planned[index - 1]
+    /// Each limit that could be left out.
+    package var limits: [CutLimit] {
+        var all: [CutLimit] = []
+        if least != nil { all.append(.least) }
+        if approval != nil { all.append(.approval) }
+        all += quotas.indices.map { .quota($0) }
+        if budget != nil { all.append(.budget) }
+        return all
     }
 
-    /// The pool of a rule and its order, over everything that was voted and scored. Ideas without a
-    /// score are never kept by the panel.
-    package func cutOrder(_ rule: CutRule, from: String) -> CutOrder {
-        let pool = pool(from, question: rule.question)
-        var values: [Int32: Double] = [:]
-        switch rule.by {
-        case .crowd:
-            let prior = BetaBinomial(
-                rows.indices.map(Int32.init).filter { counts($0) }.map { crowdVotes(of: $0) })
-            for item in pool {
-                let votes = crowdVotes(of: item)
-                values[item] = prior.posterior(up: votes.up, down: votes.down).mean
-            }
-        case .panel:
-            guard let round = rule.round ?? currentRound?.id else { break }
-            for item in pool { values[item] = panelScore(of: item, in: round)?.mean }
+    /// The rule with one limit less.
+    package func without(_ limit: CutLimit) -> CutRule {
+        var rule = self
+        switch limit {
+        case .least: rule.least = nil
+        case .approval: rule.approval = nil
+        case .quota(let index): rule.quotas.remove(at: index)
+        case .budget: rule.budget = nil
         }
-        return CutOrder(
-            pool: pool,
-            order: Rankings.order(pool.filter { values[$0] != nil }, self) { values[$0] })
-    }
-
-    /// What the rule would keep. Whoever has the order at hand gives it: it is the same for every
-    /// size of the cut.
-    package func preview(
-        _ rule: CutRule, stage: String, from: String, order known: CutOrder? = nil
-    ) -> CutPreview {
-        let order = known ?? cutOrder(rule, from: from)
-        let pool = order.pool
-        let kept = Array(order.order.prefix(rule.top))
-        let overridden =
-            whittling.overrides.isEmpty
-            ? [] : pool.filter { override(stage, $0) != nil }
-        let dropped = Set(overridden.filter { override(stage, $0)?.verdict == .dropped })
-        let inKept = Set(kept)
-        let result =
-            kept.filter { !dropped.contains($0) }
-            + overridden.filter { !dropped.contains($0) && !inKept.contains($0) }
-        let now = self.kept(in: stage)
-        let inResult = Set(result)
-        let inNow = Set(now)
-        return CutPreview(
-            rule: rule, stage: stage, from: from, kept: kept, considered: pool.count,
-            result: result, entering: result.filter { !inNow.contains($0) },
-            leaving: now.filter { !inResult.contains($0) }, overridden: overridden)
-    }
-
-    /// The event that makes a cut, with what it is based on.
-    package func cutEvent(_ preview: CutPreview, note: String? = nil) -> CutMade {
-        let basis = writers.basis
-        return CutMade(
-            stage: preview.stage, from: preview.from, rule: preview.rule.json,
-            kept: preview.kept.map { items.name($0) }, considered: preview.considered,
-            basis: basis, digest: writers.digest(of: basis) ?? "00000000", note: note)
+        return rule
     }
 }
 
-extension Viewpoint {
-    /// True where the viewer may know the order that a rule makes of a pool: with the crowd's,
-    /// votes; with the panel's, every review in it. Ideas from which they stand back are not shown
-    /// to them, and do not keep them from the others.
-    package func canSeeOrder(_ rule: CutRule, from: String, in campaign: Campaign) -> Bool {
-        switch rule.by {
-        case .crowd: return canSeeVotes
-        case .panel:
-            guard let round = rule.round.flatMap(campaign.round) ?? campaign.currentRound else {
-                return true
-            }
-            return campaign.pool(from, question: rule.question).allSatisfy {
-                !canSee($0, in: campaign) || canSeeReviews(of: $0, in: round, campaign)
-            }
+/// One limit of a rule: what has a price.
+package enum CutLimit: Equatable, Sendable {
+    case least, approval, budget
+    /// The index among the rule's quotas.
+    case quota(Int)
+
+    package func words(in rule: CutRule) -> String {
+        switch self {
+        case .least: return "at least \(Decimal15.text(rule.least ?? 0)) points"
+        case .approval: return rule.approval?.words ?? ""
+        case .quota(let index): return rule.quotas[index].words
+        case .budget:
+            let budget = Decimal15.text(rule.budget ?? 0)
+            return rule.spending == .fill
+                ? "a budget of \(budget) filled in that order, skipping what does not fit"
+                : "a budget of \(budget) spent for the most value"
         }
+    }
+}
+
+/// What the votes for and against must say before an idea is considered.
+package struct Approval: Equatable, Sendable {
+    /// Votes for over votes against; without a vote against any number will do.
+    package var ratio: Double?
+    /// Votes for less votes against.
+    package var margin: Double?
+    /// Votes for and against together.
+    package var turnout: Double?
+
+    package init(ratio: Double? = nil, margin: Double? = nil, turnout: Double? = nil) {
+        self.ratio = ratio
+        self.margin = margin
+        self.turnout = turnout
+    }
+
+    private static let keys: Set<String> = ["ratio", "margin", "turnout"]
+
+    init?(_ json: JSONValue) {
+        guard let members = json.members, !members.isEmpty,
+            members.allSatisfy({ Approval.keys.contains($0.key) && $0.value.double != nil })
+        else { return nil }
+        self.init(
+            ratio: json["ratio"]?.double, margin: json["margin"]?.double,
+            turnout: json["turnout"]?.double)
+        guard ratio ?? 0 >= 0, turnout ?? 0 >= 0 else { return nil }
+    }
+
+    var json: JSONValue {
+        .object([
+            "ratio": ratio.map { .number($0) }, "margin": margin.map { .number($0) },
+            "turnout": turnout.map { .number($0) },
+        ])
+    }
+
+    var words: String {
+        var parts: [String] = []
+        if let ratio { parts.append("yes/no at least \(Decimal15.text(ratio))") }
+        if let margin { parts.append("yes less no at least \(Decimal15.text(margin))") }
+        if let turnout { parts.append("at least \(Decimal15.text(turnout)) votes") }
+        return parts.joined(separator: ", ")
+    }
+
+    func hasTurnout(_ votes: (up: Int, down: Int)) -> Bool {
+        turnout.map { Double(votes.up) + Double(votes.down) >= $0 } ?? true
+    }
+
+    func isPassed(_ votes: (up: Int, down: Int)) -> Bool {
+        if let ratio, votes.down > 0, Double(votes.up) / Double(votes.down) < ratio {
+            return false
+        }
+        return margin.map { Double(votes.up - votes.down) >= $0 } ?? true
     }
 }

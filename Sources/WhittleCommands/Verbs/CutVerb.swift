@@ -1,0 +1,125 @@
+import WhittleCore
+
+/// `whittle cut`: previews, makes and checks the cut of a stage.
+enum CutVerb {
+    static let verb = Verb(
+        name: "cut", summary: "Choose the ideas that a stage keeps, or check a cut",
+        usage: [
+            "[STAGE] --by crowd|panel|blend|net [--top N] [--least X] [--cap GROUP=N]… [--floor GROUP=N]… [--yes-no R] [--margin N] [--turnout N] [--budget N [--spend fill|best]] [--weight W] [--from STAGE|pool] [--question ID] [--round R] [--note TEXT]",
+            "--check [STAGE]",
+        ],
+        arguments: [Verb.Argument("STAGE", "the stage; not needed where there is only one")],
+        options: options, details: details,
+        examples: [
+            "whittle cut longlist --by crowd --top 47 -n", "whittle cut shortlist --by panel",
+            "whittle cut shortlist --by blend --weight 0.7 --cap theme=4 --floor question:staff=2 -n",
+            "whittle cut funded --by net --yes-no 1.15 --turnout 36807770 --budget 200000 -n --all",
+            "whittle cut --check shortlist",
+        ],
+        run: run)
+
+    private static let options = [
+        Option(
+            "by", "BASIS", "whose order decides", choices: CutRule.Basis.allCases.map(\.rawValue)),
+        Option(
+            "top", "N",
+            "how many are kept; the stage's target where neither a score, votes nor a budget say it"
+        ),
+        Option("weight", "W", "the panel's part in a blend, 0 to 1; 0.5 where nothing is said"),
+        Option("least", "X", "the score that is needed, in the units of the order"),
+        Option(
+            "cap", "GROUP=N", "at most N of theme:ID, question:ID, or each theme or question",
+            repeats: true),
+        Option("floor", "GROUP=N", "at least N of them", repeats: true),
+        Option("yes-no", "R", "votes for over votes against must be R or more"),
+        Option("margin", "N", "votes for less votes against must be N or more"),
+        Option("turnout", "N", "votes for and against together must be N or more"),
+        Option("budget", "N", "the money there is, in the campaign's currency"),
+        Option(
+            "spend", "HOW", "in order, skipping what does not fit, or for the most value",
+            choices: CutRule.Spending.allCases.map(\.rawValue)),
+        Option("from", "STAGE", "what it chooses from; the stage before, else pool"),
+        Option("question", "ID", "only ideas on this question"), .round,
+        Option("note", "TEXT", "what to know of it"),
+        Option("all", nil, "with -n: every idea considered, with why it is not kept"),
+        Option("check", nil, "computes the cut again from the lines that it was based on"),
+    ]
+
+    private static let details = [
+        "With -n it prints what would be kept, what comes in and what falls out, and what each limit costs: by how much the sum of scores would be higher without it, and which ideas it moves. Nothing is written. A cut says its rule and what it is based on, so that anyone can compute it again. Overrides outlive a new cut.",
+        "The orders: crowd (the expected share of ups), panel (the mean of the reviews), blend (of how many of the others an idea is the better, by panel and crowd, from 0 to 1), net (votes for less votes against). A cut with reviews is not made while the round's rule hides others' scores from who makes it.",
+        "Quotas: --cap theme=4 is at most 4 of each theme, --cap theme:transport=4 of this one; an idea's themes are those that two coders agree on or somebody settled. An approval (--yes-no, --margin, --turnout) is asked of each idea first; the budget is then filled in order with what fits (--spend fill), or spent so that the scores kept are worth the most together (--spend best, among at most 200 ideas). Ideas that say no cost are not kept under a budget.",
+        "--check answers with status 0 where the cut agrees, 65 where it does not or its lines are others, 1 where they are not here or the rule is unknown.",
+        "With -n --json each idea has place idea change title score cost left reason (kept unscored below turnout refused costless full capped budget outweighed); each limit then has limit price moved_in moved_out.",
+    ]
+
+    private static func run(_ call: Invocation) throws(CommandError) -> ExitStatus {
+        if call.has("check") { return try CutCheckVerb.run(call) }
+        let named = call.words.isEmpty ? nil : try call.words(1...1, "The stage")[0]
+        if call.has("all"), !call.isDryRun {
+            throw call.usage("--all goes with -n: a cut that is made prints no ideas.")
+        }
+        let session = try call.session()
+        let campaign = session.campaign
+        let stage = try newStage(named, call)
+        let rule = try CutOptions.rule(of: stage, call)
+        let from = try source(of: stage, call)
+        try checkSight(rule, from, session)
+        let preview = campaign.preview(rule, stage: stage, from: from)
+        let note: String? = try call.value("note").map { text throws(CommandError) in
+            try call.text(text)
+        }
+        let event = Event.cutMade(campaign.cutEvent(preview, note: note))
+        // Who may not cut is told that instead, by the check.
+        if let problem = preview.choice.problem, session.viewpoint.roles.contains(.facilitator) {
+            throw CommandError(problem)
+        }
+        let rejection = campaign.check(event, by: try call.actor())
+        if call.isDryRun, rejection == nil || session.viewpoint.roles.contains(.facilitator) {
+            CutListing.print(preview, session, call)
+        }
+        if let rejection { throw CommandError(rejection) }
+        return try call.write(
+            event,
+            "cut \(stage): \(preview.kept.count) of \(preview.considered), \(rule.words)")
+    }
+
+    /// A stage that is named need not be planned.
+    private static func newStage(_ named: String?, _ call: Invocation) throws(CommandError)
+        -> String
+    {
+        guard let named else { return try call.stage(nil) }
+        let id = try call.identifier(named, "stage")
+        guard id != "pool" else {
+            throw call.usage("“pool” is what all ideas are in, and no stage.")
+        }
+        let planned = try call.session().campaign.stages.map(\.stage)
+        if planned.isEmpty || planned.contains(id) { return id }
+        throw CommandError(call.unknownWord(id, "planned stage", planned))
+    }
+
+    private static func source(of stage: String, _ call: Invocation) throws(CommandError) -> String
+    {
+        let campaign = try call.session().campaign
+        guard let from = call.value("from") else { return campaign.stageBefore(stage) }
+        guard from == "pool" || campaign.cut(from) != nil else {
+            throw CommandError("“\(from)” has no cut to choose from.")
+        }
+        guard from != stage else { throw call.usage("A stage cannot choose from itself.") }
+        return from
+    }
+
+    /// The order of the panel tells its scores: it is shown to nobody before they may see these.
+    private static func checkSight(
+        _ rule: CutRule, _ from: String, _ session: Session
+    ) throws(CommandError) {
+        let viewpoint = session.viewpoint
+        guard let round = rule.round.flatMap(session.campaign.round),
+            viewpoint.roles.contains(.facilitator),
+            !viewpoint.canSeeOrder(rule, from: from, in: session.campaign)
+        else { return }
+        throw CommandError(
+            "The round “\(round.details.title)” is open, and a cut would tell its scores. \(round.whyHidden(from: viewpoint)) Close it first: whittle round close \(round.id)"
+        )
+    }
+}

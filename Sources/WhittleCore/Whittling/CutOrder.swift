@@ -1,0 +1,108 @@
+/// What a cut chooses from.
+package struct CutOrder: Sendable {
+    package let pool: [Int32]
+    /// Those of the pool that have a score, the best first.
+    package let order: [Int32]
+    /// The scores: the expected share of ups, the panel's mean, the blend from 0 to 1, or votes
+    /// for less votes against. They are compared at 9 significant digits.
+    package let values: [Int32: Double]
+}
+
+extension Campaign {
+    /// The ideas that a cut chooses from: all that count, or those that an earlier stage kept; of
+    /// one question where it is named.
+    package func pool(_ from: String, question: String? = nil) -> [Int32] {
+        let all =
+            from == "pool"
+            ? rows.indices.map(Int32.init).filter { counts($0) }
+            : kept(in: from).filter { counts($0) }
+        guard let question else { return all }
+        return all.filter { self.question(of: $0) == question }
+    }
+
+    /// The stage that a cut comes from, by the plan: the one before, else the pool.
+    package func stageBefore(_ stage: String) -> String {
+        let planned = stages.map(\.stage)
+        guard let index = planned.firstIndex(of: stage), index > 0 else { return "pool" }
+        return cut(planned[index - 1]) == nil ? "pool" : planned[index - 1]
+    }
+
+    /// The pool of a rule and its order, over everything that was voted and scored. Ideas without a
+    /// score are never kept where the panel decides. Of the rule only the order counts, not its
+    /// limits.
+    package func cutOrder(_ rule: CutRule, from: String) -> CutOrder {
+        let pool = pool(from, question: rule.question)
+        var values: [Int32: Double] = [:]
+        switch rule.by {
+        case .crowd: values = crowdValues(pool)
+        case .panel: values = panelValues(pool, rule)
+        case .net:
+            for item in pool {
+                let votes = crowdVotes(of: item)
+                values[item] = Double(votes.up - votes.down)
+            }
+        case .blend:
+            let panel = standings(panelValues(pool, rule))
+            let crowd = standings(crowdValues(pool).filter { panel[$0.key] != nil })
+            let weight = rule.weight ?? 0.5
+            values = panel.reduce(into: [:]) { values, entry in
+                guard let other = crowd[entry.key] else { return }
+                values[entry.key] = weight * entry.value + (1 - weight) * other
+            }
+        }
+        return CutOrder(
+            pool: pool,
+            order: Rankings.order(pool.filter { values[$0] != nil }, self) { values[$0] },
+            values: values)
+    }
+
+    private func crowdValues(_ pool: [Int32]) -> [Int32: Double] {
+        let prior = BetaBinomial(
+            rows.indices.map(Int32.init).filter { counts($0) }.map { crowdVotes(of: $0) })
+        return pool.reduce(into: [:]) { values, item in
+            let votes = crowdVotes(of: item)
+            values[item] = prior.posterior(up: votes.up, down: votes.down).mean
+        }
+    }
+
+    private func panelValues(_ pool: [Int32], _ rule: CutRule) -> [Int32: Double] {
+        guard let round = rule.round ?? currentRound?.id else { return [:] }
+        return pool.reduce(into: [:]) { values, item in
+            values[item] = panelScore(of: item, in: round)?.mean
+        }
+    }
+
+    /// Of how many of the others each idea is the better, 0 to 1; who is level counts half. Two
+    /// scales of different spread then weigh what their weight says.
+    private func standings(_ values: [Int32: Double]) -> [Int32: Double] {
+        guard values.count > 1 else { return values.mapValues { _ in 1 } }
+        var counts: [Double: Int] = [:]
+        for value in values.values { counts[Rankings.rounded(value), default: 0] += 1 }
+        var lower = 0
+        var standing: [Double: Double] = [:]
+        for (value, count) in counts.sorted(by: { $0.key < $1.key }) {
+            let points = Double(lower) + Double(count - 1) / 2
+            standing[value] = points / Double(values.count - 1)
+            lower += count
+        }
+        return values.compactMapValues { standing[Rankings.rounded($0)] }
+    }
+}
+
+extension Viewpoint {
+    /// True where the viewer may know the order that a rule makes of a pool: with the crowd's,
+    /// votes; with the panel's, every review in it. Ideas from which they stand back are not shown
+    /// to them, and do not keep them from the others.
+    package func canSeeOrder(_ rule: CutRule, from: String, in campaign: Campaign) -> Bool {
+        if !rule.by.usesPanel || rule.by == .blend || rule.approval != nil, !canSeeVotes {
+            return false
+        }
+        guard rule.by.usesPanel else { return true }
+        guard let round = rule.round.flatMap(campaign.round) ?? campaign.currentRound else {
+            return true
+        }
+        return campaign.pool(from, question: rule.question).allSatisfy {
+            !canSee($0, in: campaign) || canSeeReviews(of: $0, in: round, campaign)
+        }
+    }
+}
