@@ -145,31 +145,67 @@ extension MixedModel {
         func expectedSquares() -> Variances {
             let model = solution.model
             var result = Variances(eliminated: 0, kept: 0, residual: 0)
-            for index in 0..<model.eliminated {
-                let scores = model.scores(of: index)
-                guard !scores.isEmpty else { continue }
-                let share = solution.shares[index]
-                let effect = solution.effectsOfEliminated[index]
-                let own = solution.conditionalVariance(index)
-                let number = Double(scores.count)
-                let all = terms(ofScores: index, weight: 1)
-                let spread = covariance(all, all)
-                result.eliminated += effect * effect + own + share * share * spread
-                result.residual += number * own - (2 * share - number * share * share) * spread
-                for score in scores {
-                    let (kept, covariate, value) = model.score(score)
-                    let rest =
-                        value - solution.fixedPart(covariate) - solution.effectOfKept(kept) - effect
-                    let single = terms(ofFixed: covariate) + [term(ofKept: kept)]
-                    result.residual += rest * rest + covariance(single, single)
+            inverse.withUnsafeBufferPointer { inverse in
+                for index in 0..<model.eliminated where !model.scores(of: index).isEmpty {
+                    add(index, inverse, to: &result)
                 }
             }
             for index in 0..<model.kept {
-                let effect = solution.effectOfKept(index)
-                let term = [term(ofKept: index)]
-                result.kept += effect * effect + covariance(term, term)
+                let place = model.fixed + index
+                let effect = solution.effects[place]
+                result.kept +=
+                    solution.scale * solution.scale
+                    * (effect * effect
+                        + solution.variances.residual * inverse[place * size + place])
             }
             return result
+        }
+
+        /// One of the eliminated, with its scores. For a score z is what it is made of, its own
+        /// effect left out; G is their sum.
+        private func add(
+            _ index: Int, _ inverse: UnsafeBufferPointer<Double>, to result: inout Variances
+        ) {
+            let model = solution.model
+            let scores = model.scores(of: index)
+            let share = solution.shares[index]
+            let effect = solution.effectsOfEliminated[index]
+            let own = solution.conditionalVariance(index)
+            let scale = solution.scale
+            let hasSlope = model.fixed == 2
+            var single = 0.0
+            var spread = 0.0
+            for score in scores {
+                let (kept, covariate, value) = model.score(score)
+                let place = model.fixed + kept
+                let rest =
+                    value - solution.fixedPart(covariate) - scale * solution.effects[place]
+                    - effect
+                result.residual += rest * rest
+                // z'Vz' for this score and each score of the same one.
+                let row = place * size
+                for other in scores {
+                    let (otherKept, otherCovariate, _) = model.score(other)
+                    let otherRow = (model.fixed + otherKept) * size
+                    var sum = inverse[0] + scale * (inverse[row] + inverse[otherRow])
+                    sum += scale * scale * inverse[row + model.fixed + otherKept]
+                    if hasSlope {
+                        sum += (covariate + otherCovariate) * inverse[1]
+                        sum += covariate * otherCovariate * inverse[size + 1]
+                        sum +=
+                            scale
+                            * (otherCovariate * inverse[row + 1]
+                                + covariate * inverse[otherRow + 1])
+                    }
+                    spread += sum
+                    if other == score { single += sum }
+                }
+            }
+            let number = Double(scores.count)
+            let residual = solution.variances.residual
+            result.eliminated += effect * effect + own + share * share * spread * residual
+            result.residual +=
+                number * own + residual * (single - (2 * share - number * share * share) * spread)
         }
     }
 }

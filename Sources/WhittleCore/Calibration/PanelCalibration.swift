@@ -130,6 +130,10 @@ struct PanelSystem {
         self.priors = priors
     }
 
+    var membersWithScores: Int {
+        ideasAreEliminated ? model.keptWithScores : model.eliminatedWithScores
+    }
+
     func variances(_ components: VarianceComponents) -> MixedModel.Variances {
         MixedModel.Variances(
             eliminated: ideasAreEliminated ? components.idea : components.member,
