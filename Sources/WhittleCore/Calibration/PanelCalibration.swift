@@ -8,6 +8,11 @@ package struct PanelCalibration: Sendable {
         /// The square of its standard error.
         package let variance: Double
 
+        package init(mean: Double, variance: Double) {
+            self.mean = mean
+            self.variance = variance
+        }
+
         package var standardError: Double { max(0, variance).squareRoot() }
     }
 
@@ -25,8 +30,8 @@ package struct PanelCalibration: Sendable {
     /// depends on what they were given to read.
     package let leniency: [Estimate]
 
-    private let covariance: MixedModel.Covariance
-    private let ideasAreEliminated: Bool
+    let covariance: MixedModel.Covariance
+    let ideasAreEliminated: Bool
 
     /// What is known beforehand of the crowd's slope, in points per standard deviation.
     static let slopePrior = MixedModel.Prior(mean: 0.3, precision: 1 / 0.09)
