@@ -103,7 +103,8 @@ struct PanelSummary {
         for (index, point) in curve.enumerated()
         where (index + 1) % every == 0 || index + 1 == curve.count {
             lines.append(
-                "  \(point.reviews)  recall \(number(point.recall))  regret \(number(point.regret))")
+                "  \(point.reviews)  recall \(number(point.recall))  regret \(number(point.regret))"
+            )
         }
         return lines.joined(separator: "\n")
     }

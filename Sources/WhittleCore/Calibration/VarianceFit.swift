@@ -12,6 +12,9 @@ struct VarianceFit {
 
     /// A variance below this share of the residual's is 0.
     private static let negligible = 1e-7
+    /// Where ideas and members explain all, the likelihood has no end: chance keeps this share of
+    /// what varies.
+    private static let leastResidual = 1e-6
     /// So many steps at most; about ten are needed.
     private static let steps = 200
 
@@ -50,9 +53,16 @@ struct VarianceFit {
 
     /// The likeliest variances; nil where the scores say nothing of them.
     func maximum() -> MixedModel.Variances? {
-        guard model.count > model.fixed, var here = begin().flatMap(point) else { return nil }
+        guard model.count > model.fixed, let start = begin(), var here = point(start) else {
+            return nil
+        }
+        let least = VarianceFit.leastResidual * 3 * start.residual
         for _ in 0..<VarianceFit.steps {
             here = withoutNegligible(here)
+            if here.variances.residual <= least {
+                here.variances.residual = least
+                break
+            }
             let largest = here.slopes.map(abs).max() ?? 0
             if largest < 1e-9 * Double(model.count) { break }
             guard let next = newton(from: here) ?? expectation(from: here) else { break }

@@ -68,6 +68,18 @@ import Testing
         #expect(ScoreTable(ideas: 2, members: 1, scores: [], crowd: [1]).crowd == nil)
     }
 
+    @Test func whereChanceExplainsNothingTheFiguresStayFinite() throws {
+        // Each score is the idea's worth and the member's leniency, to the last digit.
+        let exact = Self.scores([[1, 3], [2, 4], [3, 5], [1.5, 3.5]])
+        let fit = try #require(PanelCalibration(exact))
+        #expect(fit.components.residual > 0 && fit.components.residual < 1e-4)
+        expect(fit.leniency.map(\.mean), [-1, 1], 1e-3)
+        expect(fit.ideas.map(\.mean), [2, 3, 4, 2.5], 1e-2)
+        #expect(try #require(SignalTest(exact)).separates)
+        let noIdeas = Self.scores([[1, 3], [1, 3], [1, 3]])
+        #expect(try #require(PanelCalibration(noIdeas)).ideas.allSatisfy { $0.mean.isFinite })
+    }
+
     @Test func oneScoreIsEnoughForGivenComponents() throws {
         let one = ScoreTable(
             ideas: 2, members: 1, scores: [GivenScore(idea: 0, member: 0, value: 4)])
@@ -184,7 +196,9 @@ import Testing
         expect([test.p], [0.003888502354], 1e-9)
         #expect(test.separates)
         // Everybody gives everything between 2 and 4, whatever the idea is.
-        let noise = Self.scores([[2, 3, 4], [3, 4, 2], [4, 2, 3], [2, 4, 3], [3, 2, 4], [4, 3, 2]])
+        let noise = Self.scores([
+            [2, 3, 4], [3, 4, 2], [4, 2, 3], [2, 4, 3], [3, 2, 4], [4, 3, 2],
+        ])
         let none = try #require(SignalTest(noise))
         #expect(none.ratio == 0 && none.p == 1 && !none.separates)
         #expect(try #require(PanelCalibration(noise)).components.idea == 0)

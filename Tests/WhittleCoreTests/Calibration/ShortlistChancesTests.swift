@@ -29,7 +29,8 @@ import Testing
         #expect(chances.standings.map(\.band) == [.grey, .grey, .grey, .grey, .out])
         expect([chances.expectedCorrect([0, 1])], [1.4355880054], 2 * tolerance)
         // P(rank 1 to 5) of the third: .250 .202 .299 .200 .050
-        #expect(chances.standings[2].likelyRanks == 1...3 || chances.standings[2].likelyRanks == 2...3)
+        #expect(
+            chances.standings[2].likelyRanks == 1...3 || chances.standings[2].likelyRanks == 2...3)
         #expect(chances.standings[2].wideRanks.lowerBound == 1)
         #expect(chances.standings[2].wideRanks.upperBound >= 4)
     }
