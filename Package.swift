@@ -41,7 +41,9 @@ let package = Package(
             linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
         .executableTarget(
             name: "whittle-bench",
-            dependencies: ["WhittleCore", "WhittleJournal", "WhittleExchange"],
+            dependencies: [
+                "WhittleCore", "WhittleJournal", "WhittleExchange", "WhittleTesting",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "WhittleCoreTests",

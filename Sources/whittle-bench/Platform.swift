@@ -8,6 +8,12 @@
 
 func exitProcess(_ status: Int32) -> Never { exit(status) }
 
+/// Writes how far a long run is.
+func writeError(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = write(2, bytes, bytes.count)
+}
+
 /// Runs a program, its output thrown away or taken, and answers what it wrote and how long it
 /// took; nil where it is not installed or fails.
 func runProgram(_ arguments: [String], takesOutput: Bool) -> (output: String, seconds: Double)? {

@@ -7,12 +7,15 @@ case "fold": exitProcess(FoldBenchmark.run(Array(arguments.dropFirst())))
 case FoldBenchmark.childName: exitProcess(FoldBenchmark.runChild(Array(arguments.dropFirst())))
 case "rules": exitProcess(RulesBenchmark.run(Array(arguments.dropFirst())))
 case "duplicates": exitProcess(DuplicatesBenchmark.run(Array(arguments.dropFirst())))
+case "panel": exitProcess(PanelBenchmark.run(Array(arguments.dropFirst())))
 default:
     print(
         """
         usage: whittle-bench fold [--events N]
                whittle-bench rules TRAINING… HELD-OUT
                whittle-bench duplicates [--sts FILE] [--decidim FILE] [--madrid DIR]
+               whittle-bench panel [--scenario NAME] [--seeds N] [--first-seed S] [--session L]
+                                   [--reading M] [--floor R] [--reviews N] [--json]
 
         fold   opens a campaign of N events (1,000,000), generated, beside `jq -c .type` and a
                plain scan of the same bytes
@@ -21,6 +24,8 @@ default:
         duplicates
                recall and precision on question pairs with scores; all pairs of a large import
                beside the import itself; the group of a pasted text
+        panel  how many reviews the choice of the next one needs for as good a shortlist as a panel
+               that reads every idea equally often, on made-up panels whose truth is known
         """)
     exitProcess(arguments.isEmpty || arguments.first == "--help" ? 0 : 64)
 }

@@ -11,6 +11,7 @@ enum Verbs {
             title: "Look",
             verbs: [
                 ListVerb.verb, ShowVerb.show, WhyVerb.verb, ShowVerb.stats, RankVerb.verb,
+                CalibrateVerb.verb,
                 ExportVerb.verb,
             ]),
         Group(

@@ -28,4 +28,16 @@ package struct SplitMix64: Sendable {
             if product.low >= uneven { return Int(product.high) }
         }
     }
+
+    /// A number from 0 up to, not including, 1, in steps of 2⁻⁵³.
+    package mutating func uniform() -> Double {
+        Double(next() >> 11) * 0x1p-53
+    }
+
+    /// A draw from the standard normal distribution, of two numbers (G. E. P. Box and
+    /// M. E. Muller, Annals of Mathematical Statistics 29:610, 1958).
+    package mutating func normal() -> Double {
+        let length = (-2 * Libm.log(Double((next() >> 11) + 1) * 0x1p-53)).squareRoot()
+        return length * Libm.cos(2 * Double.pi * uniform())
+    }
 }

@@ -29,6 +29,17 @@ enum Libm {
         #endif
     }
 
+    /// 1 − erf(x): twice the standard normal's share above x·√2.
+    static func erfc(_ x: Double) -> Double {
+        #if canImport(Glibc)
+            Glibc.erfc(x)
+        #elseif canImport(Musl)
+            Musl.erfc(x)
+        #else
+            Darwin.erfc(x)
+        #endif
+    }
+
     /// ln Γ(x) for x > 0, by Lanczos' series (g = 7, n = 9; relative error below 1e−14). The C
     /// library's writes a global.
     static func lgamma(_ x: Double) -> Double {
@@ -52,6 +63,16 @@ enum Libm {
             Musl.sin(Double.pi * x)
         #else
             Darwin.sin(Double.pi * x)
+        #endif
+    }
+
+    static func cos(_ x: Double) -> Double {
+        #if canImport(Glibc)
+            Glibc.cos(x)
+        #elseif canImport(Musl)
+            Musl.cos(x)
+        #else
+            Darwin.cos(x)
         #endif
     }
 

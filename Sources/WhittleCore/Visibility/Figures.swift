@@ -14,6 +14,12 @@ package enum Figures {
         return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
     }
 
+    /// With its sign, also where it is above 0.
+    package static func signed(_ value: Double, _ decimals: Int = 2) -> String {
+        let text = decimal(value, decimals)
+        return value > 0 && text.contains { $0 != "0" && $0 != "." } ? "+" + text : text
+    }
+
     package static func whole(_ value: Int?) -> String { value.map(String.init) ?? "" }
 
     /// `1 idea`, `2 ideas`.

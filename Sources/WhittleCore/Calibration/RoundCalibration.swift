@@ -1,0 +1,138 @@
+/// A round of the panel, calibrated, as one viewer may see it: only ideas whose reviews the round
+/// shows to them are in it, so that nothing can be read of the others from these.
+package struct RoundCalibration: Sendable {
+    /// An idea's standing.
+    package struct Idea: Sendable {
+        package let item: Int32
+        /// The mean of its scores as they are, and its place by it.
+        package let raw: Double
+        package let rawPlace: Int
+        /// What it is worth once leniency is taken out, and its place by that.
+        package let adjusted: PanelCalibration.Estimate
+        package let adjustedPlace: Int
+        package let reviews: Int
+    }
+
+    /// How a member scores.
+    package struct Member: Sendable {
+        package let name: String
+        package let reviews: Int
+        package let raw: Double
+        /// What they add to a score; above 0 is lenient.
+        package let leniency: PanelCalibration.Estimate
+        package let check: MemberCheck
+    }
+
+    package let round: Round
+    /// By adjusted worth, the best first; those without a score are left out.
+    package let ideas: [Idea]
+    /// By name.
+    package let members: [Member]
+    package let calibration: PanelCalibration
+    /// Whether the scores tell ideas apart at all.
+    package let signal: SignalTest?
+    /// By place in `ideas`: the idea's place in the calibration.
+    private let places: [Int]
+
+    /// Why there is none.
+    package enum Absence: Error, Equatable, Sendable {
+        /// The viewer may see no review: `Round.whyHidden` says why.
+        case hidden
+        /// Too few scores, or all the same.
+        case nothingToSay
+    }
+
+    /// Fails where there is nothing to see or to say. Worth is found from the last reviews, as cuts are;
+    /// leniency from the first ones, which nobody else's had touched.
+    package init(
+        _ campaign: Campaign, _ viewpoint: Viewpoint, _ round: Round
+    ) throws(Absence) {
+        let visible = campaign.ideas(of: round).filter {
+            viewpoint.canSeeReviews(of: $0, in: round, campaign)
+        }
+        guard !visible.isEmpty else { throw .hidden }
+        let last = visible.map { item in
+            campaign.reviews(of: item, in: round.id).compactMap { review in
+                review.counts ? review.score.map { (member: review.member, score: $0) } : nil
+            }
+        }
+        let first = visible.map { campaign.independentScores(of: $0, in: round.id) }
+        let names = Set((last + first).joined().map(\.member)).sorted()
+        let table = RoundCalibration.table(last, names)
+        guard let calibration = PanelCalibration(table),
+            let leniency = PanelCalibration(RoundCalibration.table(first, names))
+        else { throw .nothingToSay }
+        self.init(
+            campaign, round, visible, names, calibration: calibration, leniency: leniency)
+    }
+
+    private static func table(
+        _ rows: [[(member: String, score: Double)]], _ names: [String]
+    ) -> ScoreTable {
+        var places: [String: Int] = [:]
+        for (place, name) in names.enumerated() { places[name] = place }
+        var scores: [GivenScore] = []
+        for (idea, row) in rows.enumerated() {
+            for (name, score) in row {
+                if let member = places[name] {
+                    scores.append(GivenScore(idea: idea, member: member, value: score))
+                }
+            }
+        }
+        return ScoreTable(ideas: rows.count, members: names.count, scores: scores)
+    }
+
+    private init(
+        _ campaign: Campaign, _ round: Round, _ visible: [Int32], _ names: [String],
+        calibration: PanelCalibration, leniency: PanelCalibration
+    ) {
+        self.round = round
+        self.calibration = calibration
+        signal = SignalTest(calibration.scores)
+        var sums = [Double](repeating: 0, count: visible.count)
+        var counts = [Int](repeating: 0, count: visible.count)
+        for score in calibration.scores.scores {
+            sums[score.idea] += score.value
+            counts[score.idea] += 1
+        }
+        let scored = visible.indices.filter { counts[$0] > 0 }
+        var ideaOf: [Int32: Int] = [:]
+        for idea in scored { ideaOf[visible[idea]] = idea }
+        func order(_ value: (Int) -> Double) -> [Int] {
+            let items = Rankings.order(scored.map { visible[$0] }, campaign) { item in
+                ideaOf[item].map(value)
+            }
+            return items.compactMap { ideaOf[$0] }
+        }
+        let raw = order { sums[$0] / Double(counts[$0]) }
+        let adjusted = order { calibration.ideas[$0].mean }
+        var rawPlaces: [Int: Int] = [:]
+        for (place, idea) in raw.enumerated() { rawPlaces[idea] = place + 1 }
+        places = adjusted
+        ideas = adjusted.enumerated().map { place, idea in
+            Idea(
+                item: visible[idea], raw: sums[idea] / Double(counts[idea]),
+                rawPlace: rawPlaces[idea] ?? 0, adjusted: calibration.ideas[idea],
+                adjustedPlace: place + 1, reviews: counts[idea])
+        }
+        let checks = MemberCheck.all(leniency)
+        members = names.enumerated().compactMap { member, name in
+            let own = leniency.scores.scores.filter { $0.member == member }
+            guard !own.isEmpty else { return nil }
+            return Member(
+                name: name, reviews: own.count,
+                raw: own.reduce(0) { $0 + $1.value } / Double(own.count),
+                leniency: leniency.leniency[member], check: checks[member])
+        }
+    }
+
+    /// How sure a shortlist of the best `top` is, by place in `ideas`; nil where the scores do not
+    /// separate ideas, or all of them are taken.
+    package func chances(top: Int, seed: UInt64) -> ShortlistChances? {
+        guard signal?.separates == true, top > 0, top < ideas.count else { return nil }
+        return ShortlistChances(ideas: ideas.count, top: top, seed: seed) { random in
+            let draw = calibration.draw(&random)
+            return places.map { draw[$0] }
+        }
+    }
+}
