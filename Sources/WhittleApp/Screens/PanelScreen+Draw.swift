@@ -33,15 +33,19 @@ extension PanelScreen {
     }
 
     private func waiting(_ round: Round, _ context: Context) -> String {
+        let seals =
+            round.isOpen
+            ? nil : SealWords.opened(context.campaign.sealProgress(of: round)).map { " \($0)." }
         guard let member = context.member, round.isOnPanel(member, context.viewpoint.roles) else {
             return "The round “\(round.details.title)” is \(round.isOpen ? "open" : "closed"). "
                 + "You are not on its panel; its progress is on the overview (o o)."
+                + (seals ?? "")
                 + (context.viewpoint.roles.contains(.facilitator)
                     ? (round.isOpen ? " C closes it." : " O opens another.") : "")
         }
         return round.isOpen
             ? "You have scored every idea of “\(round.details.title)”. Thank you. b goes back to change one."
-            : "The round “\(round.details.title)” is closed."
+            : "The round “\(round.details.title)” is closed." + (seals ?? "")
     }
 
     private func text(_ item: Int32, _ context: Context) -> String {

@@ -208,6 +208,13 @@ enum Listings {
                     "blind": .bool(details.blind == true), "ideas": .integer(progress.ideas),
                     "own_scored": .optional(progress.own?.scored),
                     "own_all": .optional(progress.own?.all),
+                    "seals": .array(
+                        campaign.sealProgress(of: round).map {
+                            .row([
+                                "member": .string($0.member), "reviews": .integer($0.count),
+                                "opened": .bool($0.isOpened),
+                            ])
+                        }),
                     "criteria": .array(
                         details.criteria.map {
                             .row([

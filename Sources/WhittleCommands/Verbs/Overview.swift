@@ -159,8 +159,10 @@ struct Overview {
             let progress = RoundProgress(round, campaign, viewpoint)
             let own = progress.own.map { ", you have scored \($0.scored) of \($0.all)" } ?? ""
             let state = round.isOpen ? "open" : "closed"
+            let seals = SealWords.progress(campaign.sealProgress(of: round), round)
             return
                 "Panel     “\(round.details.title)” is \(state): \(Figures.count(progress.ideas, "idea"))\(own)"
+                + (seals.map { "; \($0)" } ?? "")
         }
     }
 

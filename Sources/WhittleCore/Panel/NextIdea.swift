@@ -19,7 +19,10 @@ extension Campaign {
         }.map { (item: $0, reviews: reviews(of: $0, in: round.id).count) }
         // Members begin at different places, so that they do not all read the same idea first.
         let checksum = CRC32C()
-        func place(_ item: Int32) -> UInt32 { checksum.checksum(items.name(item) + "/" + member) }
+        let walk = sealedPlaces(for: member, in: round)
+        func place(_ item: Int32) -> UInt32 {
+            walk?[item] ?? checksum.checksum(items.name(item) + "/" + member)
+        }
         return counted.sorted { one, other in
             one.reviews != other.reviews
                 ? one.reviews < other.reviews : place(one.item) < place(other.item)
@@ -34,11 +37,24 @@ extension Campaign {
         guard let item = open.first(where: { !skipped.contains($0) }) ?? open.first else {
             return nil
         }
+        if round.details.visibility == .sealed {
+            return NextIdea(
+                item: item,
+                reason: "sealed: you read in an order of your own, and so all ideas equally often")
+        }
         let count = reviews(of: item, in: round.id).count
         let reason =
             count == 0
             ? "nobody has scored it yet"
             : "it has \(count) review\(count == 1 ? "" : "s"), as few as any you have not scored"
         return NextIdea(item: item, reason: reason)
+    }
+
+    /// Where each idea stands in the member's order; nil where the round is not sealed.
+    private func sealedPlaces(for member: String, in round: Round) -> [Int32: UInt32]? {
+        guard round.details.visibility == .sealed else { return nil }
+        let order = sealedOrder(of: ideas(of: round), for: member, in: round)
+        return Dictionary(
+            zip(order, (0...).lazy.map { UInt32($0) }), uniquingKeysWith: { first, _ in first })
     }
 }

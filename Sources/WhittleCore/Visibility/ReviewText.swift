@@ -24,6 +24,7 @@ package struct ReviewText: Sendable {
         if review.isRecused { return "no: recused" }
         if review.isExcluded { return "no: excluded" }
         if review.isLate { return "no: late" }
+        if review.isUnsealed { return "no: not sealed" }
         return review.score == nil ? "no: under half scored" : "yes"
     }
 
@@ -57,8 +58,10 @@ extension Round {
         }
         return switch details.visibility {
         case .afterOwn: "Others' scores are shown after your own review."
-        case .afterRound, .sealed:
+        case .afterRound:
             "Others' scores are shown after the round “\(details.title)” has closed."
+        case .sealed:
+            "Others' scores are sealed: they are on their devices until the round “\(details.title)” has closed."
         case .always: "Scores are shown to panelists and facilitators."
         }
     }

@@ -195,6 +195,16 @@ struct Descriptor: ~Copyable {
         flock(number, LOCK_EX | LOCK_NB) == 0
     }
 
+    /// Holds the file for this program, waiting for at most so many milliseconds for another that
+    /// holds it.
+    func lock(waiting milliseconds: Int) -> Bool {
+        for _ in 0..<(milliseconds / 10) {
+            if lock() { return true }
+            usleep(10_000)
+        }
+        return lock()
+    }
+
     /// The names in this folder, in byte order, without `.` and `..`.
     func names() throws(SystemError) -> [[UInt8]] {
         let copy = openat(number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -248,6 +258,16 @@ package enum Platform {
     }
 
     package static var userID: UInt32 { UInt32(getuid()) }
+
+    /// Random lower-case hex digits, for the salt of a sealed file.
+    package static func randomHex(_ length: Int) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var generator = SystemRandomNumberGenerator()
+        return String(
+            decoding: (0..<length).map { _ in
+                digits[Int.random(in: 0..<digits.count, using: &generator)]
+            }, as: UTF8.self)
+    }
 
     /// Random lower-case letters and digits, for a writer's tag or a pseudonym.
     package static func randomTag(_ length: Int) -> String {
