@@ -310,15 +310,114 @@ def together():
     place = Panel()
     running = [subprocess.Popen(place.command("score", idea, *SCORES, member="ben"), stdout=subprocess.PIPE,
                                 stderr=subprocess.PIPE, env=place.environment("ben")) for idea in place.ideas]
-    statuses = [process.wait() for process in running]
-    check.same("all are saved", statuses, [0] * len(running), )
+    said = [program.text(process.communicate()[1]) for process in running]
+    statuses = [process.returncode for process in running]
+    check("all are saved", statuses == [0] * len(running), said)
     place.do("stats", member="ben", device="ben")
     check.same("in one file", len(place.sealed("ben")), 1)
     check.same("all sealed", (place.seal("ben")["count"], place.seal("ben")["digest"]),
                (len(place.ideas), sha256sum(place.sealed("ben")[0])))
-    for process in running:
-        process.stdout.close()
-        process.stderr.close()
+
+
+def screens():
+    """A review sent by keys is sealed; screens that are open publish it as soon as another closes the round."""
+    place = Panel()
+    with open(place.path("keys"), "w") as script:
+        script.write("op:dump -\n".replace("op:", "op\n:") + "5545cmzebra<Esc>\n<Enter>\n:expect It stays on this device\ny\n")
+    result = place.run("ui", "--script", place.path("keys"), member="ben", device="ben")
+    check("keys send it", result.returncode == 0, program.text(result.stderr))
+    check.same("sealed", place.seal("ben")["digest"], sha256sum(place.sealed("ben")[0]))
+    check.same("and not in the folder", leaks(program.text(place.tree())), [])
+    terminal = program.Terminal(place.command("ui", member="ben"), place.environment("ben"))
+    check("the screens open", terminal.wait("Round r1"))
+    place.do("round", "close", "r1", member="anna")
+    end = time.monotonic() + 20
+    while not os.path.exists(place.published("ben")) and time.monotonic() < end:
+        terminal.read(0.05)
+    check.same("published by the open screens", sha256sum(place.published("ben")), place.seal("ben")["digest"])
+    check("they say so", terminal.wait("1 of 1 seals opened"), terminal.screen.text)
+    terminal.leave()
+
+
+def two_rounds():
+    """Each round has a file of its own, and closing one opens nothing of the other."""
+    place = Panel(rounds=("r1", "r2"))
+    for name, idea in (("r1", 0), ("r2", 1), ("r1", 2)):
+        check("scored in " + name, place.score("ben", place.ideas[idea], *SCORES, "--round", name).returncode == 0)
+    check.same("two files", len(place.sealed("ben")), 2)
+    place.do("round", "close", "r1", member="anna")
+    place.do("stats", member="ben", device="ben")
+    check.same("one is open", sorted(key[1] for key in place.reviews()), sorted([place.ideas[0], place.ideas[2]]))
+    data = program.text(place.tree())
+    check.same("the other is not", ("zebra-ben-0" in data, "zebra-ben-1" in data, "zebra-ben-2" in data), (True, False, True))
+
+
+def locked():
+    """A folder that cannot be written: the review is kept here, and its seal follows when it can be."""
+    if os.geteuid() == 0:
+        print("skipped: root writes into any folder")
+        return
+    place = Panel()
+    place.score("ben", place.ideas[0])
+    journal = os.path.join(place.campaign, "journal")
+    os.chmod(journal, 0o555)
+    for name in place.journals():
+        os.chmod(os.path.join(journal, name), 0o444)
+    result = place.score("ben", place.ideas[1])
+    check("kept, and said that it is not sealed", result.returncode == 0 and b"its seal not yet published" in result.stderr,
+          result.stderr)
+    os.chmod(journal, 0o755)
+    for name in place.journals():
+        os.chmod(os.path.join(journal, name), 0o644)
+    place.do("stats", member="ben", device="ben")
+    check.same("sealed later", (place.seal("ben")["count"], place.seal("ben")["digest"]), (2, sha256sum(place.sealed("ben")[0])))
+
+
+def steps():
+    """Killed before each system call that changes a file, and failing in each, one after the other."""
+    strace = shutil.which("strace")
+    if not strace or subprocess.run([strace, "-qq", "-o", "/dev/null", "true"], capture_output=True).returncode != 0:
+        print("skipped: no strace here")
+        return
+    place = Panel()
+    place.score("ben", place.ideas[0], "supported=1", "doable=1", "helps=1", "innovative=1")
+    runs = {"killed": 0, "failed": 0}
+    for call in ("write", "fdatasync", "fsync", "renameat,renameat2"):
+        for fault in ("signal=KILL", "error=EIO", "error=ENOSPC"):
+            number = 0
+            while number < 40:
+                number += 1
+                idea, value = place.ideas[number % len(place.ideas)], 1 + number % 5
+                before = open(place.sealed("ben")[0], "rb").read()
+                words = place.command("score", idea, *["%s=%d" % (name, value) for name in
+                                      ("supported", "doable", "helps", "innovative")], member="ben")
+                trace = place.path("trace")
+                result = subprocess.run(
+                    [strace, "-f", "-qq", "-o", trace, "-e", "trace=" + call,
+                     "-e", "inject=%s:%s:when=%d" % (call, fault, number)] + words,
+                    capture_output=True, env=place.environment("ben"))
+                with open(trace, errors="replace") as file:
+                    traced = file.read()
+                hit = "INJECTED" in traced or "killed by SIGKILL" in traced
+                runs["killed" if "KILL" in fault else "failed"] += hit
+                name = "%s %s %d" % (call, fault, number)
+                files = place.sealed("ben")
+                check.same("%s: one file" % name, len(files), 1)
+                data = open(files[0], "rb").read()
+                check("%s: the old file or the new one" % name,
+                      data == before or data.startswith(before) and data.count(b"\n") == before.count(b"\n") + 1)
+                if b"Saved on this device" in result.stderr or b"saved on this device" in result.stderr:
+                    check("%s: what was said to be saved is there" % name, data != before)
+                place.do("stats", member="ben", device="ben")
+                check.same("%s: renewed" % name, place.seal("ben")["digest"], sha256sum(files[0]))
+                if not hit:
+                    break
+    check.same("verify", [each for each in place.objects("verify", member="anna") if each.get("severity") == "damage"
+                          and "journal" not in each.get("reason", "")], [])
+    place.do("round", "close", "r1", member="anna")
+    place.do("stats", member="ben", device="ben")
+    check.same("published", sha256sum(place.published("ben")), place.seal("ben")["digest"])
+    print("steps: %d kills and %d failures, one at each call" % (runs["killed"], runs["failed"]))
 
 
 def order():
@@ -338,6 +437,10 @@ reopening(place)
 early()
 full()
 kills()
+steps()
 together()
+two_rounds()
+locked()
+screens()
 order()
 check.end()

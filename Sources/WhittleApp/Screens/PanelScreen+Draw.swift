@@ -33,9 +33,7 @@ extension PanelScreen {
     }
 
     private func waiting(_ round: Round, _ context: Context) -> String {
-        let seals =
-            round.isOpen
-            ? nil : SealWords.opened(context.campaign.sealProgress(of: round)).map { " \($0)." }
+        let seals = seals(round, context).map { " \($0)." }
         guard let member = context.member, round.isOnPanel(member, context.viewpoint.roles) else {
             return "The round “\(round.details.title)” is \(round.isOpen ? "open" : "closed"). "
                 + "You are not on its panel; its progress is on the overview (o o)."
@@ -46,6 +44,11 @@ extension PanelScreen {
         return round.isOpen
             ? "You have scored every idea of “\(round.details.title)”. Thank you. b goes back to change one."
             : "The round “\(round.details.title)” is closed." + (seals ?? "")
+    }
+
+    /// How many of a closed round's seals are opened; nil where none were set.
+    private func seals(_ round: Round, _ context: Context) -> String? {
+        round.isOpen ? nil : SealWords.opened(context.campaign.sealProgress(of: round))
     }
 
     private func text(_ item: Int32, _ context: Context) -> String {
@@ -77,7 +80,8 @@ extension PanelScreen {
                 ("  " + context.campaign.items.name(item), .dim),
             ], at: Point(column: area.column, row: area.row), in: area)
         surface.draw(
-            "Why this one: " + reason, at: Point(column: area.column, row: area.row + 1), in: area,
+            seals(round, context) ?? "Why this one: " + reason,
+            at: Point(column: area.column, row: area.row + 1), in: area,
             style: .dim)
     }
 

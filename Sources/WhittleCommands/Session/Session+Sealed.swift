@@ -82,8 +82,11 @@ extension Session {
                 )
             }
         }
-        if let file = own.last { return file }
-        return SealedFile(
+        return own.last ?? newSealedFile(of: member, in: round)
+    }
+
+    private func newSealedFile(of member: String, in round: String) -> SealedFile {
+        SealedFile(
             new: "\(member).\(Platform.randomTag(8))", member: member, round: round,
             campaign: campaign.creationID ?? "", salt: Platform.randomHex(32), at: now)
     }
@@ -143,10 +146,25 @@ extension Session {
     /// stand after one of a later state.
     private func renewSeals(_ files: borrowing SealedFiles) throws(JournalError) {
         try reader.refresh(&campaign, folder.journal, now: now)
-        let own = SealedFiles.all(files.state).filter { $0.member == member }
+        var own = SealedFiles.all(files.state).filter { $0.member == member }
         guard own.contains(where: isBehind) else { return }
+        for index in own.indices where isBehind(own[index]) && own[index].isAhead(of: now) {
+            own[index] = try reissue(own[index], files)
+        }
         show(own)
         for file in own where isBehind(file) { _ = publishSeal(of: file) }
+    }
+
+    /// Writes a file whose clock was far ahead anew, under another writer and this clock.
+    private func reissue(
+        _ file: SealedFile, _ files: borrowing SealedFiles
+    ) throws(JournalError) -> SealedFile {
+        var next = newSealedFile(of: file.member, in: file.round)
+        _ = next.add(file.drafts, latestAt: campaign.latestAt, now: now)
+        try files.save(next)
+        files.remove(file)
+        if let handle = campaign.writers.find(file.writer) { reader.dropSealed(writer: handle) }
+        return next
     }
 
     /// The same, where the work goes on without it: the next start does it again.
@@ -160,7 +178,7 @@ extension Session {
         else { return false }
         guard let seal = campaign.seal(of: file.member, in: file.round) else { return true }
         guard seal.writer == file.writer else { return false }
-        return seal.digest != file.digest
+        return file.isAhead(of: now) || seal.digest != file.digest
             || seal.count != campaign.reviewedCount(by: file.member, in: file.round)
     }
 

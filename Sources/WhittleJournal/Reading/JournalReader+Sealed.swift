@@ -31,6 +31,9 @@ extension JournalReader {
         sealed.own[writer] = (round, lines)
     }
 
+    /// Forgets an own sealed file in whose place another stands.
+    package mutating func dropSealed(writer: Int32) { sealed.own[writer] = nil }
+
     /// True where a file's first line says that it is one of a sealed round of this campaign.
     mutating func startsSealed(
         _ line: UnsafeBufferPointer<UInt8>, _ campaign: Campaign

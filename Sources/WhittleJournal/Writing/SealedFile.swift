@@ -83,6 +83,25 @@ package struct SealedFile: Equatable, Sendable {
         return ids
     }
 
+    /// True where the clock was far ahead when the file was written: its lines would wait for that
+    /// time, everywhere.
+    package func isAhead(of now: Timestamp) -> Bool {
+        lastAt > now.milliseconds + Campaign.horizon
+    }
+
+    /// What the reviews in the file say, in their order.
+    package var drafts: [DraftEvent] {
+        var reader = LineReader()
+        return lines.compactMap { line in
+            line.withUnsafeBufferPointer { bytes in
+                guard let scanned = try? reader.read(bytes),
+                    let event = try? reader.event(scanned, bytes), event.reviewedRound != nil
+                else { return nil }
+                return DraftEvent(event)
+            }
+        }
+    }
+
     /// The first bytes of the file that have a digest: what was written after the last seal that
     /// was in time is not part of what was sealed. Nil where none have it.
     package func part(fitting digest: String) -> [UInt8]? {
@@ -136,6 +155,9 @@ package struct SealedFiles: ~Copyable {
     package func save(_ file: SealedFile) throws(JournalError) {
         try state.replace(file.name, file.bytes)
     }
+
+    /// Forgets a file in whose place another stands.
+    package func remove(_ file: SealedFile) { state.remove(file.name) }
 
     /// What became of publishing a sealed file.
     package enum Publication: Equatable, Sendable {
