@@ -88,7 +88,9 @@ extension Session {
     private func newSealedFile(of member: String, in round: String) -> SealedFile {
         SealedFile(
             new: "\(member).\(Platform.randomTag(8))", member: member, round: round,
-            campaign: campaign.creationID ?? "", salt: Platform.randomHex(32), at: now)
+            campaign: campaign.creationID ?? "",
+            salt: Platform.randomTag(32, of: "0123456789abcdef"),
+            at: now)
     }
 
     /// Lets the member's own sealed reviews count here, and here only.

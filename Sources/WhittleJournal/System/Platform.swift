@@ -259,19 +259,12 @@ package enum Platform {
 
     package static var userID: UInt32 { UInt32(getuid()) }
 
-    /// Random lower-case hex digits, for the salt of a sealed file.
-    package static func randomHex(_ length: Int) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var generator = SystemRandomNumberGenerator()
-        return String(
-            decoding: (0..<length).map { _ in
-                digits[Int.random(in: 0..<digits.count, using: &generator)]
-            }, as: UTF8.self)
-    }
-
-    /// Random lower-case letters and digits, for a writer's tag or a pseudonym.
-    package static func randomTag(_ length: Int) -> String {
-        let letters = Array("abcdefghijklmnopqrstuvwxyz0123456789".utf8)
+    /// Random lower-case letters and digits, for a writer's tag or a pseudonym; of other ASCII
+    /// letters, at least one, where they are given.
+    package static func randomTag(
+        _ length: Int, of letters: String = "abcdefghijklmnopqrstuvwxyz0123456789"
+    ) -> String {
+        let letters = Array(letters.utf8)
         var generator = SystemRandomNumberGenerator()
         return String(
             decoding: (0..<length).map { _ in
