@@ -242,7 +242,7 @@ extension Model {
 
     private mutating func askToUndo(_ context: Context) -> [Effect] {
         guard let record = journal.selectedRecord(context) else { return [] }
-        guard record.event.type.isUndoable, !record.isUndone else {
+        guard record.event.type.isUndoneByPeople, !record.isUndone else {
             status = "This cannot be taken back."
             return []
         }

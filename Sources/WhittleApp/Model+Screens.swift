@@ -91,7 +91,9 @@ extension Model {
                 Confirmation(
                     question: "Close the round “\(round.details.title)”?",
                     details: [
-                        "Reviews sent after this are late and do not count; it can be opened again."
+                        round.details.visibility == .sealed
+                            ? "Each member's device then publishes its sealed reviews, for good; what is not yet sealed does not count."
+                            : "Reviews sent after this are late and do not count; it can be opened again."
                     ],
                     effect: .append(
                         [DraftEvent(.roundClosed(RoundClosed(round: round.id)))],
@@ -116,6 +118,11 @@ extension Model {
                 detail: "once the round is closed; the same courtesy, for longer"),
             Choice.Option(
                 key: "3", title: "always", detail: "at once: members will follow each other"),
+            Choice.Option(
+                key: "4", title: "sealed",
+                detail:
+                    "nobody can look, next idea by coverage only: until the close reviews stay on their devices"
+            ),
         ], purpose: .roundVisibility)
 
     func openRound(_ visibility: Visibility, _ context: Context) -> [Effect] {
@@ -148,10 +155,15 @@ extension Model {
                 ?? "not answered"
             return "\(criterion.title): \(shown)"
         }
+        let stays = "Your first review stays on record as your own view; you may change it."
         let uncovers =
-            round.details.visibility == .afterOwn
-            ? "After this you see the others' scores of it. Your first review stays on record as your own view; you may change it."
-            : "Your first review stays on record as your own view; you may change it."
+            switch round.details.visibility {
+            case .afterOwn: "After this you see the others' scores of it. " + stays
+            case .afterRound, .always: stays
+            case .sealed:
+                "It stays on this device until the round is closed; others see at once how many you have sent. "
+                    + stays
+            }
         overlay = .confirm(
             Confirmation(
                 question: "Send your review of \(review.idea)?", details: scores + [uncovers],

@@ -95,6 +95,24 @@ extension CampaignBuilder {
                     member: member)), by: writer)
     }
 
+    /// The bytes of a writer's file as far as it goes.
+    package func file(of writer: String) -> [UInt8] {
+        lines.filter { $0.writer == writer }.flatMap { $0.bytes + [0x0A] }
+    }
+
+    /// A seal of a writer's file as it is now, written by its member's other writer.
+    @discardableResult
+    package mutating func seal(
+        _ sealed: String, by writer: String, round: String = "r", count: Int = 1,
+        digest: String? = nil
+    ) -> String {
+        add(
+            .roundSealed(
+                RoundSealed(
+                    round: round, sealed: sealed, count: count,
+                    digest: digest ?? SHA256.text(file(of: sealed)))), by: writer)
+    }
+
     /// A moment some seconds after the start.
     package static func second(_ second: Int64) -> Timestamp { start.advanced(by: second * 1000) }
 }

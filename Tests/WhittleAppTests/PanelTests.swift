@@ -21,6 +21,41 @@ import WhittleCore
         #expect(pilot.campaign.currentRound?.details.criteria.count == 4)
     }
 
+    @Test func aSealedRoundIsCalledWhatItIs() {
+        var pilot = Pilot(as: "anna")
+        pilot.press("opO")
+        #expect(pilot.screen.contains("a courtesy: the files can be read"))
+        #expect(pilot.screen.contains("nobody can look, next idea by coverage only"))
+        pilot.press("4")
+        #expect(pilot.campaign.currentRound?.details.visibility == .sealed)
+        pilot.become("cara")
+        pilot.press("op")
+        #expect(pilot.screen.contains("Why this one: sealed: you read in an order of your own"))
+        pilot.press("5432<Enter>")
+        #expect(pilot.screen.contains("It stays on this device until the round is closed"))
+        pilot.press("nc")
+        #expect(pilot.screen.contains("Sealed on this device"))
+    }
+
+    @Test func progressInASealedRoundIsWhatTheSealsSay() {
+        var pilot = Pilot(as: "anna")
+        pilot.press("opO4")
+        pilot.write(
+            "cara",
+            .roundSealed(
+                RoundSealed(
+                    round: "round-1", sealed: "cara.ssss0001", count: 2,
+                    digest: String(repeating: "0", count: 64))))
+        pilot.become("olive", size: Size(columns: 80, rows: 40))
+        pilot.press("oo")
+        #expect(pilot.screen.contains("2 members, 6 ideas, sealed"))
+        #expect(!pilot.screen.contains("unread"))
+        pilot.write("anna", .roundClosed(RoundClosed(round: "round-1")))
+        pilot.become("olive", size: Size(columns: 80, rows: 40))
+        pilot.press("oo")
+        #expect(pilot.screen.contains("0 of 1 seals opened; missing: cara"))
+    }
+
     @Test func aReviewIsSentAfterAskingOnce() {
         var pilot = opened()
         pilot.become("cara")

@@ -111,8 +111,10 @@ struct OverviewScreen: Screen, Equatable, Sendable {
             ]),
             .bar(
                 label: "reviews", count: panel.reviews, of: max(1, possible),
-                note: "\(panel.members) members, \(panel.ideas) ideas, \(panel.unread) unread"),
+                note: "\(panel.members) members, \(panel.ideas) ideas, "
+                    + (panel.unread.map { "\($0) unread" } ?? "sealed")),
         ]
+        if let seals = panel.seals { rows.append(.runs([("  " + seals, .plain)])) }
         let shown = context.area.rows > 30 ? panel.progress : []
         rows += shown.map {
             .bar(label: $0.member, count: $0.done, of: max(1, $0.of), note: "of \($0.of)")

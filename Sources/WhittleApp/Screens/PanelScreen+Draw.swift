@@ -33,15 +33,22 @@ extension PanelScreen {
     }
 
     private func waiting(_ round: Round, _ context: Context) -> String {
+        let seals = seals(round, context).map { " \($0)." }
         guard let member = context.member, round.isOnPanel(member, context.viewpoint.roles) else {
             return "The round “\(round.details.title)” is \(round.isOpen ? "open" : "closed"). "
                 + "You are not on its panel; its progress is on the overview (o o)."
+                + (seals ?? "")
                 + (context.viewpoint.roles.contains(.facilitator)
                     ? (round.isOpen ? " C closes it." : " O opens another.") : "")
         }
         return round.isOpen
             ? "You have scored \(round.details.load == nil ? "every idea" : "your share of the ideas") of “\(round.details.title)”. Thank you. b goes back to change one."
-            : "The round “\(round.details.title)” is closed."
+            : "The round “\(round.details.title)” is closed." + (seals ?? "")
+    }
+
+    /// How many of a closed round's seals are opened; nil where none were set.
+    private func seals(_ round: Round, _ context: Context) -> String? {
+        round.isOpen ? nil : SealWords.opened(context.campaign.sealProgress(of: round))
     }
 
     private func text(_ item: Int32, _ context: Context) -> String {
@@ -78,7 +85,8 @@ extension PanelScreen {
                 ("  " + context.campaign.items.name(item), .dim),
             ], at: Point(column: area.column, row: area.row), in: area)
         surface.draw(
-            "Why this one: " + reason, at: Point(column: area.column, row: area.row + 1), in: area,
+            seals(round, context) ?? "Why this one: " + reason,
+            at: Point(column: area.column, row: area.row + 1), in: area,
             style: .dim)
     }
 

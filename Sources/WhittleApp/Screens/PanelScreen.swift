@@ -232,8 +232,10 @@ struct PanelScreen: Screen, Equatable, Sendable {
         switch round.details.visibility {
         case .afterOwn:
             "Read by panel members who have scored this idea, and by facilitators. Not by authors."
-        case .afterRound, .sealed:
+        case .afterRound:
             "Read by the panel and facilitators after the round is closed. Not by authors."
+        case .sealed:
+            "Sealed on this device; read by the panel and facilitators once the round is closed. Not by authors."
         case .always: "Read by the panel and facilitators as soon as it is sent. Not by authors."
         }
     }

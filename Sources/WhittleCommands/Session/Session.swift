@@ -5,13 +5,15 @@ package import WhittleJournal
 /// and screens write through `append` alone.
 package final class Session {
     package let path: String
-    package private(set) var campaign: Campaign
-    package private(set) var reader = JournalReader()
+    package internal(set) var campaign: Campaign
+    package internal(set) var reader = JournalReader()
     /// Who acts and looks.
     package let member: String?
-    private let folder: CampaignFolder
-    private let state: StateFolder?
+    let folder: CampaignFolder
+    let state: StateFolder?
     private var writer: JournalWriter?
+    /// Begins sealed reviews anew where this device has none of the member's that were sealed last.
+    package var beginsSealAnew = false
     /// For the lines that this program wrote itself.
     private var lineReader = LineReader()
     private let clock: () -> Timestamp
@@ -55,7 +57,10 @@ package final class Session {
             state = try? StateFolder(campaign: id, folder: folder.identity)
             let remembered = options.usesRememberedMember ? Session.remembered(state) : nil
             member = options.member ?? remembered
-            if let state { try publishPrivateCopies(state) }
+            if let state {
+                try publishPrivateCopies(state)
+                try settleSealedFiles()
+            }
         } catch {
             throw CommandError(error)
         }
@@ -94,7 +99,10 @@ package final class Session {
     @discardableResult
     package func refresh() throws(CommandError) -> Bool {
         do throws(JournalError) {
-            return try reader.refresh(&campaign, folder.journal, now: now)
+            let version = campaign.version
+            guard try reader.refresh(&campaign, folder.journal, now: now) else { return false }
+            try settleSealedFiles()
+            return campaign.version != version
         } catch {
             throw CommandError(error)
         }
@@ -105,6 +113,8 @@ package final class Session {
         /// The ids of the lines, in order.
         package let lines: [String]
         package let progress: JournalWriter.Progress
+        /// True where they stay on this device until a sealed round is closed.
+        package var isSealed = false
     }
 
     /// Checks the events against the campaign, stamps them, saves them, folds them, and shares
@@ -123,8 +133,21 @@ package final class Session {
             }
         }
         try openWriter(member)
+        let reviews = drafts.filter { isSealed($0.event) }
+        guard reviews.isEmpty else {
+            let seal = try appendSealed(reviews, member)
+            let others = drafts.filter { !isSealed($0.event) }
+            guard !others.isEmpty else { return seal }
+            let rest = try append(others, asOneAction: asOneAction, sharing: sharing)
+            return Appended(lines: seal.lines + rest.lines, progress: rest.progress)
+        }
         let lines = try save(drafts, asOneAction, inBackground && !sharing)
-        let progress = sharing ? share() : .saved("")
+        var progress = sharing ? share() : .saved("")
+        if drafts.contains(where: \.event.mayChangeSeals) {
+            // What a close lets out follows the line that closes.
+            if !sharing { progress = share() }
+            settleSealedFilesQuietly()
+        }
         return Appended(lines: lines.ids, progress: progress)
     }
 
@@ -144,7 +167,7 @@ package final class Session {
         return member
     }
 
-    private func openWriter(_ member: String) throws(CommandError) {
+    func openWriter(_ member: String) throws(CommandError) {
         guard writer == nil || writer?.isBroken == true else { return }
         guard let state else {
             throw CommandError(
@@ -171,11 +194,11 @@ package final class Session {
     }
 
     /// Lines that were saved, with their ids.
-    private struct Saved {
+    struct Saved {
         var ids: [String] = []
     }
 
-    private func save(
+    func save(
         _ drafts: [DraftEvent], _ asOneAction: Bool, _ inBackground: Bool
     ) throws(CommandError) -> Saved {
         guard let handle = writer?.handle, let first = writer?.nextSeq else { return Saved() }
@@ -372,20 +395,4 @@ package final class Session {
             throw CommandError(error)
         }
     }
-
-    // MARK: This device's own files
-
-    /// A small file that this device keeps for the campaign, such as a draft; nil where none is.
-    package func stateFile(_ name: String) -> [UInt8]? { try? state?.contents(name) }
-
-    /// Replaces a small file of this device's.
-    package func setStateFile(_ name: String, _ bytes: [UInt8]) throws(CommandError) {
-        do throws(JournalError) {
-            try state?.replace(name, bytes)
-        } catch {
-            throw CommandError(error)
-        }
-    }
-
-    package func removeStateFile(_ name: String) { state?.remove(name) }
 }

@@ -158,8 +158,9 @@ extension Invocation {
         if isJSON {
             var members = [
                 JSONMember("lines", .strings(appended.lines)),
-                JSONMember("shared", .bool(isShared)),
+                JSONMember("shared", .bool(isShared && !appended.isSealed)),
             ]
+            if appended.isSealed { members.append(JSONMember("sealed", .bool(isShared))) }
             if let item { members.append(JSONMember("item", .string(item))) }
             output.line(JSONValue.object(members).json)
         } else if let item {
@@ -167,6 +168,10 @@ extension Invocation {
         }
         output.talk("Done: \(done).")
         switch appended.progress {
+        case .shared where appended.isSealed:
+            output.talk(
+                "Saved on this device and sealed until the round is closed: \(Invocation.named(appended.lines))."
+            )
         case .shared: output.talk("Saved and shared: \(Invocation.named(appended.lines)).")
         case .saved(let sentence): output.talk(sentence + ".")
         }

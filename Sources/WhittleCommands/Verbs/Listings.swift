@@ -211,6 +211,13 @@ enum Listings {
                     "own_all": .optional(progress.own?.all),
                     "deadline": .optional(details.deadline?.text),
                     "load": .optional(details.load),
+                    "seals": .array(
+                        campaign.sealProgress(of: round).map {
+                            .row([
+                                "member": .string($0.member), "reviews": .integer($0.count),
+                                "opened": .bool($0.isOpened),
+                            ])
+                        }),
                     "criteria": .array(
                         details.criteria.map {
                             .row([

@@ -160,8 +160,10 @@ struct Overview {
             let own = progress.own.map { ", you have scored \($0.scored) of \($0.all)" } ?? ""
             let until = round.details.deadline.map { " until \($0.minuteText) UTC" } ?? ""
             let state = round.isOpen ? "open\(until)" : "closed"
+            let seals = SealWords.progress(campaign.sealProgress(of: round), round)
             return
                 "Panel     “\(round.details.title)” is \(state): \(Figures.count(progress.ideas, "idea"))\(own)"
+                + (seals.map { "; \($0)" } ?? "")
         }
     }
 

@@ -3,9 +3,19 @@ import WhittleCore
 /// `whittle round open|close|reopen|deadline ID`.
 enum RoundVerb {
     static let visibilities: [(word: String, help: String)] = [
-        ("after-own", "a panelist sees the others' scores of an idea after their own"),
-        ("after-round", "nobody sees the others' scores before the round is closed"),
+        (
+            "after-own",
+            "others' scores after one's own; a courtesy, readable by whoever has the files"
+        ),
+        (
+            "after-round",
+            "others' scores once the round is closed; the same courtesy, for longer"
+        ),
         ("always", "everyone on the panel sees all scores at once"),
+        (
+            "sealed",
+            "nobody can look, next idea by coverage only; kept on members' devices till the close"
+        ),
     ]
 
     static let verb = Verb(
@@ -67,11 +77,29 @@ enum RoundVerb {
         if action == "deadline" { return try RoundDeadline.change(call) }
         let id = try named(call)
         if action == "close" {
-            return try call.write(
+            let status = try call.write(
                 .roundClosed(RoundClosed(round: id)), "closed the round \(id)")
+            if !call.isDryRun { try talkSeals(id, call) }
+            return status
         }
-        return try call.write(
+        let status = try call.write(
             .roundReopened(RoundReopened(round: id)), "opened the round \(id) again")
+        if try call.session().campaign.hasSeals(in: id) {
+            call.output.talk(
+                "What was opened stays in the folder for whoever has it; from now on reviews are sealed again, until the next close."
+            )
+        }
+        return status
+    }
+
+    /// How many sealed files are here already.
+    private static func talkSeals(_ id: String, _ call: Invocation) throws(CommandError) {
+        let campaign = try call.session().campaign
+        guard let round = campaign.round(id),
+            let words = SealWords.opened(campaign.sealProgress(of: round))
+        else { return }
+        call.output.talk(
+            "\(words). Each member's device publishes its file when Whittle runs there next.")
     }
 
     /// The round to close or reopen; not needed where there is only one.

@@ -4,7 +4,9 @@ import WhittleCore
 enum ScoreVerbs {
     static let score = Verb(
         name: "score", summary: "Score an idea on the rubric of a round",
-        usage: ["IDEA CRITERION=N… [--round R] [--comment TEXT] [--confidence 1-5] [--member M]"],
+        usage: [
+            "IDEA CRITERION=N… [--round R] [--comment TEXT] [--confidence 1-5] [--member M] [--anew]"
+        ],
         arguments: [
             Verb.Argument("IDEA", "the idea"),
             Verb.Argument("CRITERION=N", "a score, or - to abstain"),
@@ -12,9 +14,13 @@ enum ScoreVerbs {
         options: [
             .round, Option("comment", "TEXT", "why; - reads it from stdin"),
             Option("confidence", "N", "1 (a guess) to 5 (sure)"), .onBehalf,
+            Option(
+                "anew", nil,
+                "in a sealed round: begin a file here, in place of the one on another device"),
         ],
         details: [
-            "The last review of an idea counts whole: give all criteria again. At least half of the weight is to be scored."
+            "The last review of an idea counts whole: give all criteria again. At least half of the weight is to be scored.",
+            "In a sealed round the review stays on this device until the round is closed; what others see at once is how many ideas you have scored, and the SHA-256 of the file. A member works on one device there.",
         ],
         examples: ["whittle score polis.demo-17 supported=4 doable=5 helps=3 innovative=-"],
         run: runScore)
@@ -65,6 +71,7 @@ enum ScoreVerbs {
             round: round.id, idea: id, scores: scores, confidence: confidence,
             comment: comment?.isBlank == true ? nil : comment,
             saw: session.campaign.textChecksum(of: item), member: try onBehalf(call))
+        session.beginsSealAnew = call.has("anew")
         let value = round.details.score(scores).map { ": \(Figures.decimal($0))" } ?? ""
         return try call.write(.reviewSubmitted(event), "scored \(id) in \(round.id)\(value)")
     }

@@ -41,6 +41,7 @@ extension Campaign {
         case .reviewWithdrawn(let event): fold(event, line, mode)
         case .reviewExcluded(let event): fold(event, line, mode)
         case .reviewRestored(let event): fold(event, line, mode)
+        case .roundSealed(let event): fold(event, line, mode)
         case .themeDefined(let event): fold(event, line, mode)
         case .themeRetired(let event): fold(event, line, mode)
         case .themeRestored(let event): fold(event, line, mode)
@@ -58,8 +59,7 @@ extension Campaign {
             .lineRedone:
             break
         // Kept as records. Their folds come with the screens that show them.
-        case .roundSealed, .programmePlanned,
-            .draftWritten, .sectionWritten, .entryWritten, .evidenceRegistered,
+        case .programmePlanned, .draftWritten, .sectionWritten, .entryWritten, .evidenceRegistered,
             .evidenceReviewed, .evidenceLinked, .evidenceUnlinked, .challengeStarted,
             .measureRecorded, .updateWritten, .challengeClosed, .caseWritten, .textTranslated,
             .riskAccepted:

@@ -238,6 +238,9 @@ extension EventType {
         default: true
         }
     }
+
+    /// The types that a person takes back: a seal follows from the reviews, so undo passes it over.
+    package var isUndoneByPeople: Bool { isUndoable && self != .roundSealed }
 }
 
 extension Campaign {

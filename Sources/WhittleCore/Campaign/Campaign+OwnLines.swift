@@ -28,7 +28,10 @@ extension Campaign {
             let key = LineKey(writer: handle, seq: seq)
             seq -= 1
             guard hasLine(key), !isUndone(key) else { continue }
-            if let record = records(of: key).first, !record.event.type.isUndoable { continue }
+            if openings[handle]?.entries.contains(where: { $0.stamp.line == key }) == true {
+                continue
+            }
+            if let record = records(of: key).first, !record.event.type.isUndoneByPeople { continue }
             return key
         }
         return nil

@@ -32,7 +32,7 @@ extension Campaign {
     /// A member's own last action that can be undone and was not.
     package func lastUndoable(of member: String) -> Record? {
         latest { record in
-            record.member == member && !record.isUndone && record.event.type.isUndoable
+            record.member == member && !record.isUndone && record.event.type.isUndoneByPeople
                 && record.stamp.variant == 0
                 && writers[record.stamp.writer].kind != .import
         }
@@ -43,6 +43,7 @@ extension Campaign {
     package func lastRedoable(of member: String) -> (record: Record, lines: [String])? {
         let last = latest {
             $0.member == member && writers[$0.stamp.writer].kind != .import
+                && $0.event.type != .roundSealed
         }
         switch last?.event.type {
         case .lineUndone, .lineRedone: break
@@ -98,6 +99,9 @@ extension Campaign {
         case .roundOpened(let event): return "opened the round “\(event.title)”"
         case .roundClosed(let event): return "closed the round \(event.round)"
         case .roundReopened(let event): return "opened the round \(event.round) again"
+        case .roundSealed(let event):
+            return
+                "sealed \(Figures.count(event.count, "review")) in the round \(event.round)"
         case .cutMade(let event):
             return "made the cut \(event.stage): \(event.kept.count) of \(event.considered)"
         case .cutOverridden(let event):

@@ -58,6 +58,7 @@ package struct Campaign: Sendable {
     var reviews: [Int32: [ReviewSlot]] = [:]
     var recusals: [Int32: [String: Register<Recusal>]] = [:]
     var assignments: [AssignmentKey: Register<Bool>] = [:]
+    var sealing = SealState()
     var whittling = WhittlingState()
     var coding = CodingState()
 

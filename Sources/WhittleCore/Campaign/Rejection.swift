@@ -208,6 +208,11 @@ extension Campaign {
         guard let item = items.find(event.idea), counts(item) else {
             return Rejection("“\(event.idea)” is hidden, merged into another or not an idea.")
         }
+        if round.details.visibility == .sealed, member != name {
+            return Rejection(
+                "“\(round.details.title)” is sealed: nobody writes a review for another, who alone may know it before the close."
+            )
+        }
         if isRecused(member, from: item) {
             return Rejection("\(member) stands back from this idea.")
         }
@@ -231,10 +236,6 @@ extension Campaign {
         if Set(ids).count != ids.count { return Rejection("Two criteria have the same name.") }
         if event.criteria.allSatisfy({ $0.weight == 0 }) {
             return Rejection("At least one criterion needs a weight above 0.")
-        }
-        if event.visibility == .sealed {
-            return Rejection(
-                "Sealed rounds are not built yet. Choose after-own, after-round or always.")
         }
         for member in event.members where membership.member(member) == nil {
             return Rejection("“\(member)” is not a member of this campaign.")
@@ -309,8 +310,11 @@ extension Campaign {
                 if author == member.name || member.roles.contains(.facilitator) { continue }
                 return Rejection("Only \(author) or a facilitator undoes this.")
             }
-            guard record.event.type.isUndoable else {
-                return Rejection("“\(record.event.type.rawValue)” is answered, never undone.")
+            guard record.event.type.isUndoneByPeople else {
+                return Rejection(
+                    record.event.type == .roundSealed
+                        ? "A seal follows from the reviews: change a review, and it is set anew."
+                        : "“\(record.event.type.rawValue)” is answered, never undone.")
             }
             guard record.member == member.name || member.roles.contains(.facilitator) else {
                 return Rejection("Only \(record.member) or a facilitator undoes this.")

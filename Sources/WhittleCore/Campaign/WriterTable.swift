@@ -8,6 +8,8 @@ package struct Writer: Sendable {
     package internal(set) var kind: WriterKind?
     /// The source system of an import.
     package internal(set) var system: String?
+    /// True for one's own sealed file before its round closes: its lines are on this device only.
+    package internal(set) var isPrivate = false
     /// Lines admitted, duplicates apart.
     package internal(set) var lines = 0
     /// The latest `at` admitted.
@@ -98,7 +100,7 @@ package struct WriterTable: Sendable {
 
     /// The writers' gapless runs, in the byte order of their names: what a cut is based on.
     package var basis: [BasisEntry] {
-        writers.filter { $0.gaplessSeq > 0 }
+        writers.filter { $0.gaplessSeq > 0 && !$0.isPrivate }
             .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
             .map { BasisEntry(writer: $0.name, seq: $0.gaplessSeq) }
     }

@@ -483,4 +483,13 @@ extension Event {
         default: nil
         }
     }
+
+    /// The round that a review is written or withdrawn in; nil for every other event.
+    package var reviewedRound: String? {
+        switch self {
+        case .reviewSubmitted(let event): event.round
+        case .reviewWithdrawn(let event): event.round
+        default: nil
+        }
+    }
 }

@@ -26,7 +26,10 @@ extension Campaign {
         }
         // Members begin at different places, so that they do not all read the same idea first.
         let checksum = CRC32C()
-        func place(_ item: Int32) -> UInt32 { checksum.checksum(items.name(item) + "/" + member) }
+        let walk = sealedPlaces(for: member, in: round)
+        func place(_ item: Int32) -> UInt32 {
+            walk?[item] ?? checksum.checksum(items.name(item) + "/" + member)
+        }
         let sorted = counted.sorted { one, other in
             if one.isAssigned != other.isAssigned { return one.isAssigned }
             return one.reviews != other.reviews
@@ -46,11 +49,24 @@ extension Campaign {
         if isGroupAssigned(item, to: member, in: round.id) {
             return NextIdea(item: item, reason: "assigned to you")
         }
+        if round.details.visibility == .sealed {
+            return NextIdea(
+                item: item,
+                reason: "sealed: you read in an order of your own, and so all ideas equally often")
+        }
         let count = reviews(of: item, in: round.id).count
         let reason =
             count == 0
             ? "nobody has scored it yet"
             : "it has \(count) review\(count == 1 ? "" : "s"), as few as any you have not scored"
         return NextIdea(item: item, reason: reason)
+    }
+
+    /// Where each idea stands in the member's order; nil where the round is not sealed.
+    private func sealedPlaces(for member: String, in round: Round) -> [Int32: UInt32]? {
+        guard round.details.visibility == .sealed else { return nil }
+        let order = sealedOrder(of: ideas(of: round), for: member, in: round)
+        return Dictionary(
+            zip(order, (0...).lazy.map { UInt32($0) }), uniquingKeysWith: { first, _ in first })
     }
 }

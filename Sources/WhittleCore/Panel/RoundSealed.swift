@@ -3,7 +3,7 @@ package struct RoundSealed: EventPayload {
     package var round: String
     /// The writer of the sealed file. (`writer` is a key of the envelope.)
     package var sealed: String
-    /// Lines in the file.
+    /// How many ideas the member has reviewed in it: progress, never scores.
     package var count: Int
     /// SHA-256 of the file, as `sha256sum` prints it.
     package var digest: String

@@ -84,8 +84,12 @@ package struct Review: Sendable {
     package var excludedScores: [CriterionScore]
     /// The member has recused themselves from the idea or one of its group.
     package var isRecused: Bool
+    /// In a sealed round, not from a file that fits its seal: listed, not counted.
+    package var isUnsealed = false
 
-    package var counts: Bool { !isLate && !isExcluded && !isRecused && score != nil }
+    package var counts: Bool {
+        !isLate && !isUnsealed && !isExcluded && !isRecused && score != nil
+    }
 }
 
 /// That a member stands back from an idea.
@@ -203,10 +207,12 @@ extension Campaign {
                     isLate: !wasOpen(state, at: entry.stamp),
                     isExcluded: exclusion?.criteria.isEmpty == true,
                     exclusion: exclusion, excludedScores: excluded,
-                    isRecused: isRecused(slot.member, from: other))
+                    isRecused: isRecused(slot.member, from: other),
+                    isUnsealed: !isSealed(entry.stamp, as: state))
                 if let present = last[slot.member],
-                    review.isLate != present.isLate
-                        ? review.isLate : review.stamp.isBefore(present.stamp, writers.ranks)
+                    isInOrder(entry.stamp, state) != isInOrder(present.stamp, state)
+                        ? isInOrder(present.stamp, state)
+                        : review.stamp.isBefore(present.stamp, writers.ranks)
                 {
                     continue
                 }
@@ -216,16 +222,26 @@ extension Campaign {
         return last.values.sorted { $0.member < $1.member }
     }
 
-    /// The last review of a slot that was in time, else the last; none where it was withdrawn.
+    /// True where a review with this stamp was in time, and in a sealed round is from a file that
+    /// fits its seal.
+    func isInOrder(_ stamp: Stamp, _ round: RoundState) -> Bool {
+        wasOpen(round, at: stamp) && isSealed(stamp, as: round)
+    }
+
+    private func isSealed(_ stamp: Stamp, as round: RoundState) -> Bool {
+        round.opened.value?.visibility != .sealed || sealing.admitted.contains(stamp.writer)
+    }
+
+    /// The last review of a slot that was in order, else the last; none where it was withdrawn.
     private func counting(
         _ slot: ReviewSlot, _ state: RoundState
     ) -> Register<ReviewContent?>.Entry? {
         let entries = slot.register.entries
-        guard let last = entries.last, last.value != nil, !wasOpen(state, at: last.stamp) else {
+        guard let last = entries.last, last.value != nil, !isInOrder(last.stamp, state) else {
             return entries.last
         }
         let since = entries.lastIndex { $0.value == nil }.map { $0 + 1 } ?? 0
-        return entries[since...].last { wasOpen(state, at: $0.stamp) } ?? last
+        return entries[since...].last { isInOrder($0.stamp, state) } ?? last
     }
 
     /// A member's own review of an idea that counts now.

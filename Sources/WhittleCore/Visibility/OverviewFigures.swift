@@ -46,7 +46,10 @@ package struct OverviewFigures: Equatable, Sendable {
         package var ideas: Int
         package var members: Int
         package var reviews: Int
-        package var unread: Int
+        /// Ideas that nobody has reviewed; nil in a sealed round that is open, where nobody knows.
+        package var unread: Int?
+        /// How many of the seals of a closed round are opened, in words; nil where none were set.
+        package var seals: String?
         /// How many ideas each member has scored: progress, never scores.
         package var progress: [MemberProgress]
     }
@@ -139,11 +142,19 @@ extension OverviewFigures.PanelFigure {
         let members = campaign.membership.members.filter {
             $0.isPresent && round.isOnPanel($0.name, $0.roles)
         }
+        let isSealed = round.isOpen && round.details.visibility == .sealed
         var done: [String: Int] = [:]
         var reviews = 0
         var unread = 0
-        for idea in ideas {
-            let all = campaign.reviews(of: idea, in: round.id).filter { !$0.isLate }
+        if isSealed {
+            // Of one's own reviews, too, only what the seals say.
+            for seal in campaign.seals(in: round.id) { done[seal.member] = seal.count }
+            reviews = done.values.reduce(0, +)
+        }
+        for idea in isSealed ? [] : ideas {
+            let all = campaign.reviews(of: idea, in: round.id).filter {
+                !$0.isLate && !$0.isUnsealed
+            }
             reviews += all.count
             if all.isEmpty { unread += 1 }
             for review in all { done[review.member, default: 0] += 1 }
@@ -151,13 +162,16 @@ extension OverviewFigures.PanelFigure {
         self.init(
             round: round.id, title: round.details.title, isOpen: round.isOpen,
             deadline: round.details.deadline,
-            ideas: ideas.count, members: members.count, reviews: reviews, unread: unread,
+            ideas: ideas.count, members: members.count, reviews: reviews,
+            unread: isSealed ? nil : unread,
+            seals: round.isOpen ? nil : SealWords.opened(campaign.sealProgress(of: round)),
             progress: members.map { member in
-                OverviewFigures.MemberProgress(
-                    member: member.name, done: done[member.name] ?? 0,
-                    of: min(
-                        ideas.count { !campaign.isRecused(member.name, from: $0) },
-                        max(round.details.load ?? .max, done[member.name] ?? 0)))
+                let all = ideas.count { !campaign.isRecused(member.name, from: $0) }
+                let found = done[member.name] ?? 0
+                let given = isSealed ? min(found, all) : found
+                return OverviewFigures.MemberProgress(
+                    member: member.name, done: given,
+                    of: min(all, max(round.details.load ?? .max, given)))
             })
     }
 }

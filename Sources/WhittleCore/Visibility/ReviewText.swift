@@ -24,6 +24,7 @@ package struct ReviewText: Sendable {
         if review.isRecused { return "no: recused" }
         if review.isExcluded { return "no: excluded" + reason }
         if review.isLate { return "no: late" }
+        if review.isUnsealed { return "no: not sealed" }
         if review.score == nil { return "no: under half scored" }
         guard !review.excludedScores.isEmpty else { return "yes" }
         let names = review.excludedScores.map(\.criterion).joined(separator: ", ")
@@ -68,8 +69,10 @@ extension Round {
         }
         return switch details.visibility {
         case .afterOwn: "Others' scores are shown after your own review."
-        case .afterRound, .sealed:
+        case .afterRound:
             "Others' scores are shown after the round “\(details.title)” has closed."
+        case .sealed:
+            "Others' scores are sealed: they are on their devices until the round “\(details.title)” has closed."
         case .always: "Scores are shown to panelists and facilitators."
         }
     }

@@ -18,19 +18,24 @@ package struct JournalReader: Sendable {
         var size = -1
         var mark: Int64?
         var isForeign = false
+        /// True where its first line says that it is the file of a sealed round.
+        var isSealed = false
+        /// Where it is: what was read.
+        var sealed: SealedCopy?
         var problems: [JournalProblem] = []
     }
 
     static let blockSize = 1 << 20
 
-    private(set) var files: [FileState] = []
-    private var folderProblems: [JournalProblem] = []
+    var files: [FileState] = []
+    var sealed = SealedReading()
+    var folderProblems: [JournalProblem] = []
     /// What happened to files that were read before: shrunk, changed.
-    package private(set) var notices: [JournalProblem] = []
+    package internal(set) var notices: [JournalProblem] = []
     private var kept: [(writer: Int32, line: [UInt8])] = []
     /// How many lines that were kept were taken back since everything was folded last.
     private var takenBack = 0
-    private var reader = LineReader()
+    var reader = LineReader()
     private let checksum = CRC32C()
     /// How each line of the file being read begins.
     private var votePrefix: [UInt8] = []
@@ -41,12 +46,12 @@ package struct JournalReader: Sendable {
 
     /// Everything that does not count or is worth a look, file by file.
     package var problems: [JournalProblem] {
-        folderProblems + notices + files.flatMap(\.problems)
+        folderProblems + notices + files.flatMap(\.problems) + sealed.problems
     }
 
     /// How many lines are bad: damaged, torn, or not admitted.
     package var badLines: Int {
-        files.reduce(0) { sum, file in
+        files.reduce(sealed.problems.count { $0.line > 0 && $0.severity == .damage }) { sum, file in
             sum + file.problems.count { $0.line > 0 && $0.severity == .damage }
         }
     }
@@ -77,6 +82,7 @@ package struct JournalReader: Sendable {
         }
         // A refold may bring up what only a refold shows, but each time more is settled.
         var rounds = 0
+        if !campaign.needsRefold { settleSealed(&campaign, now: now) }
         while campaign.needsRefold, rounds < 4 {
             rounds += 1
             refold(&campaign, folder, now, order)
@@ -91,11 +97,15 @@ package struct JournalReader: Sendable {
     ) {
         let replaced = collectConflicts(&campaign, folder)
         let seen = campaign.linesSeen
+        let sealedBefore = restartSealed()
         campaign = campaign.restarted()
         for index in files.indices { restart(index) }
         for index in order { read(index, &campaign, folder, now) { _ in true } }
         foldKept(&campaign, now)
-        let lost = seen - campaign.linesSeen + replaced - takenBack
+        settleSealed(&campaign, now: now)
+        // A sealed file that no longer counts is told by itself.
+        let closed = max(0, sealedBefore - foldedSealedLines)
+        let lost = seen - campaign.linesSeen + replaced - takenBack - closed
         takenBack = 0
         guard lost > 0 else { return }
         notices.append(
@@ -173,11 +183,17 @@ package struct JournalReader: Sendable {
             if files[index].offset > 0 {
                 notice(index, "this file is gone; what was read of it is still shown")
                 restart(index)
+            } else if files[index].isSealed {
+                restart(index)
             }
             return
         }
         let mark = folder.mark(of: name)
         guard files[index].size != size || files[index].mark != mark else { return }
+        if files[index].isSealed {
+            // Changed, and maybe no longer what it was: read as a new one.
+            restart(index)
+        }
         let prefix = files[index].offset
         if prefix > 0, size < prefix || folder.digest(of: name, upTo: prefix) != files[index].digest
         {
@@ -197,13 +213,14 @@ package struct JournalReader: Sendable {
                 bytesRead += bytes.consumed + bytes.oversize
                 fold(bytes, index, &campaign, now)
                 isWhole = progress(bytesRead)
-                return isWhole
+                return isWhole && !files[index].isSealed
             }
         } catch {
             // One file that cannot be read does not keep the others from it.
             folderProblems.append(JournalProblem(file: name, reason: error.sentence))
             return
         }
+        if files[index].isSealed { readSealed(index, folder, size) }
         if isWhole { (files[index].size, files[index].mark) = (size, mark) }
     }
 
@@ -225,6 +242,12 @@ package struct JournalReader: Sendable {
         var start = 0
         if block.oversize > 0 {
             skip(block, index)
+            return
+        }
+        if files[index].line == 0, let end = block.lineFeed(from: 0),
+            startsSealed(UnsafeBufferPointer(rebasing: bytes[..<end]), campaign)
+        {
+            files[index].isSealed = true
             return
         }
         let name = campaign.writers[files[index].writer].name
@@ -352,28 +375,5 @@ package struct JournalReader: Sendable {
             replaced += 1
         }
         return replaced
-    }
-}
-
-extension Admission {
-    /// What is to be said of the line; nil where all is well.
-    var problem: (reason: String, severity: JournalProblem.Severity)? {
-        switch self {
-        case .folded, .undone, .duplicate: nil
-        case .conflict:
-            ("another line has the same writer and number; both count", .damage)
-        case .waiting:
-            ("dated more than 24 hours ahead of this clock; it waits until then", .damage)
-        case .notMember(let member):
-            ("\(member) was not a member when this was written; it does not count", .damage)
-        case .notPermitted(let member, let type):
-            ("\(member) had no role that may write \(type.rawValue); it does not count", .damage)
-        case .foreign(let campaign):
-            ("the file belongs to the campaign \(campaign); it is not read", .damage)
-        case .erasedWithoutEvent:
-            ("an erased form without the event that erases it", .damage)
-        case .fault(let fault):
-            (fault.sentence, fault.isFromTheFuture ? .notice : .damage)
-        }
     }
 }

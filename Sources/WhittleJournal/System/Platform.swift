@@ -195,6 +195,16 @@ struct Descriptor: ~Copyable {
         flock(number, LOCK_EX | LOCK_NB) == 0
     }
 
+    /// Holds the file for this program, waiting for at most so many milliseconds for another that
+    /// holds it.
+    func lock(waiting milliseconds: Int) -> Bool {
+        for _ in 0..<(milliseconds / 10) {
+            if lock() { return true }
+            usleep(10_000)
+        }
+        return lock()
+    }
+
     /// The names in this folder, in byte order, without `.` and `..`.
     func names() throws(SystemError) -> [[UInt8]] {
         let copy = openat(number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -249,9 +259,12 @@ package enum Platform {
 
     package static var userID: UInt32 { UInt32(getuid()) }
 
-    /// Random lower-case letters and digits, for a writer's tag or a pseudonym.
-    package static func randomTag(_ length: Int) -> String {
-        let letters = Array("abcdefghijklmnopqrstuvwxyz0123456789".utf8)
+    /// Random lower-case letters and digits, for a writer's tag or a pseudonym; of other ASCII
+    /// letters, at least one, where they are given.
+    package static func randomTag(
+        _ length: Int, of letters: String = "abcdefghijklmnopqrstuvwxyz0123456789"
+    ) -> String {
+        let letters = Array(letters.utf8)
         var generator = SystemRandomNumberGenerator()
         return String(
             decoding: (0..<length).map { _ in

@@ -43,11 +43,12 @@ package struct JournalWriter: ~Copyable {
             guard case .journal(let writer) = JournalName(name) else { continue }
             if let taken = try take(writer, &campaign, folder, state, now) { return taken }
         }
-        let writer = "\(member).\(Platform.randomTag(8))"
-        guard let taken = try take(writer, &campaign, folder, state, now) else {
-            throw .cannotCreate(path: state.path + "/" + writer, reason: "it is in use")
+        // A program that starts at the same moment may hold a new file before its maker does.
+        for _ in 0..<8 {
+            let writer = "\(member).\(Platform.randomTag(8))"
+            if let taken = try take(writer, &campaign, folder, state, now) { return taken }
         }
-        return taken
+        throw .cannotCreate(path: state.path, reason: "each new writer is in use")
     }
 
     /// Takes one tag; nil where another program holds it, or it must not be written. A tag whose

@@ -108,7 +108,7 @@ struct BadInputTests {
         lab.line("stages shortlist:Shortlist:2")
         let result = lab.line("round open r1 --title One")
         #expect(result.status == .usage)
-        #expect(result.talk.contains("after-own (a panelist sees"))
+        #expect(result.talk.contains("after-own (others' scores after one's own; a courtesy"))
         for criterion in ["a:A:1", "a:A:x:1-5", "a:A:1:5-1", "a b:A:1:1-5", ":A:1:1-5"] {
             let result = lab.run(
                 "round", "open", "r1", "--title", "One", "--visibility", "always", "--criterion",

@@ -69,6 +69,36 @@ struct VisibilityThroughVerbsTests {
         #expect(leaks(lab.line("show \(ids[0])").data))
     }
 
+    /// On one device too, a member's sealed reviews are for that member alone until the close.
+    @Test func aSealedRoundShowsCountsAndNothingElse() throws {
+        let lab = try CommandLab.withTeam()
+        let ids = lab.addIdeas()
+        lab.openRound("sealed")
+        let sent = lab.run(
+            "score", ids[0], "supported=5", "doable=5", "helps=4", "innovative=5", "--comment",
+            "cays secret words", as: "cay")
+        #expect(sent.status == .done && sent.talk.contains("sealed until the round is closed"))
+        for member in ["ben", "meg", nil] {
+            for line in surfaces + ["show \(ids[0])", "why \(ids[0])", "why \(ids[0]) --json"] {
+                let result = lab.line(line, as: member)
+                #expect(!leaks(result.data + result.talk), "\(member ?? "owner"): \(line)")
+            }
+        }
+        #expect(lab.line("cut --by panel --top 1 -n").talk.contains("Close it first"))
+        #expect(leaks(lab.line("list reviews --json", as: "cay").data))
+        #expect(lab.line("stats", as: "meg").data.contains("sealed: cay 1"))
+        #expect(lab.line("undo", as: "cay").status == .done)
+        #expect(lab.line("stats", as: "meg").data.contains("sealed: cay 0"))
+        #expect(lab.line("redo", as: "cay").status == .done)
+        let closing = lab.line("round close r1")
+        #expect(closing.talk.contains("1 of 1 seals opened."))
+        #expect(leaks(lab.line("show \(ids[0])").data))
+        #expect(lab.line("verify").status == .done)
+        let again = lab.line("round reopen r1")
+        #expect(again.talk.contains("What was opened stays in the folder"))
+        #expect(!leaks(lab.line("show \(ids[0])").data))
+    }
+
     @Test func hiddenTextsAndAuthors() throws {
         let lab = try CommandLab.withTeam()
         let id =

@@ -169,19 +169,41 @@ import WhittleTesting
         #expect(stranger?.hasPrefix("“zoe” is not a member of this campaign.") == true)
     }
 
-    @Test func aSealedRoundIsRefusedUntilItIsBuilt() throws {
+    @Test func aRoundIsOpenedOnceAndInASealedOneNobodyWritesForAnother() throws {
         let campaign = try RejectionTests.campaign()
-        let sealed = RoundOpened(
+        var sealed = RoundOpened(
             round: "new", title: "New", stage: "s", criteria: [RejectionTests.criterion("a", 1)],
             visibility: .sealed)
-        #expect(campaign.check(.roundOpened(sealed), by: "anna") != nil)
-        var open = sealed
-        open.visibility = .always
-        #expect(campaign.check(.roundOpened(open), by: "anna") == nil)
-        open.round = "r"
+        #expect(campaign.check(.roundOpened(sealed), by: "anna") == nil)
+        sealed.round = "r"
         #expect(
-            campaign.check(.roundOpened(open), by: "anna")?.sentence
+            campaign.check(.roundOpened(sealed), by: "anna")?.sentence
                 == "There is a round “r” already.")
+        var journal = CampaignBuilder()
+        journal.join("pat", .panelist)
+        journal.idea("a")
+        journal.round("r", .sealed)
+        let seal = journal.seal("pat.ssss1111", by: "pat.pppp1111")
+        let sealing = try journal.campaign()
+        func review(_ member: String?) -> Event {
+            .reviewSubmitted(
+                ReviewSubmitted(
+                    round: "r", idea: "a", scores: [CriterionScore(criterion: "impact", value: 3)],
+                    member: member))
+        }
+        #expect(sealing.check(review(nil), by: "pat") == nil)
+        #expect(sealing.check(review("pat"), by: "pat") == nil)
+        #expect(
+            sealing.check(review("pat"), by: "anna")?.sentence
+                == "“Round” is sealed: nobody writes a review for another, who alone may know it before the close."
+        )
+        for name in ["pat", "anna"] {
+            #expect(
+                sealing.check(.lineUndone(LineUndone(lines: [seal])), by: name)?.sentence
+                    == "A seal follows from the reviews: change a review, and it is set anew.")
+        }
+        #expect(sealing.lastUndoable(of: "pat") == nil)
+        #expect(sealing.lastOwnLine(of: "pat") == nil)
     }
 
     @Test func cutsAreRefusedWithALineOfALaterVersionAndWithNothingKept() throws {

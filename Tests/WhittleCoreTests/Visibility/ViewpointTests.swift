@@ -75,9 +75,17 @@ import WhittleTesting
         journal.join("pia", .panelist)
         journal.idea("a")
         journal.round("r", rule)
-        journal.review("a", ["impact": 4], by: "pia.pppp2222")
+        if rule == .sealed { journal.open("pia.ssss2222", .sealed) }
+        let writer = rule == .sealed ? "pia.ssss2222" : "pia.pppp2222"
+        journal.review("a", ["impact": 4], by: writer)
+        if rule == .sealed { journal.seal(writer, by: "pia.pppp2222") }
         func check(_ expected: [String]) throws {
             let campaign = try journal.campaign()
+            if rule == .sealed, campaign.round("r")?.isOpen == true {
+                // There is nothing that could be seen.
+                #expect(!campaign.records.contains { $0.event.type == .reviewSubmitted })
+                return
+            }
             let item = campaign.item("a")
             let round = try #require(campaign.round("r"))
             let record = try #require(
@@ -93,7 +101,7 @@ import WhittleTesting
             }
         }
         try check(before)
-        journal.review("a", ["impact": 2], by: "pat.pppp1111")
+        if rule != .sealed { journal.review("a", ["impact": 2], by: "pat.pppp1111") }
         try check(after)
         journal.add(.roundClosed(RoundClosed(round: "r")))
         try check(closed)

@@ -1,0 +1,18 @@
+import WhittleJournal
+
+/// This device's own files of the campaign.
+extension Session {
+    /// A small file that this device keeps for the campaign, such as a draft; nil where none is.
+    package func stateFile(_ name: String) -> [UInt8]? { try? state?.contents(name) }
+
+    /// Replaces a small file of this device's.
+    package func setStateFile(_ name: String, _ bytes: [UInt8]) throws(CommandError) {
+        do throws(JournalError) {
+            try state?.replace(name, bytes)
+        } catch {
+            throw CommandError(error)
+        }
+    }
+
+    package func removeStateFile(_ name: String) { state?.remove(name) }
+}

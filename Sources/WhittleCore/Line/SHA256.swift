@@ -1,0 +1,90 @@
+/// SHA-256 (FIPS 180-4), taken in pieces: the digest of a sealed file, as `sha256sum` prints it.
+package struct SHA256: Sendable {
+    /// The first 32 bits of the fractional parts of the square roots of the first eight primes.
+    private var state: [UInt32] = [
+        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c,
+        0x1f83_d9ab, 0x5be0_cd19,
+    ]
+    /// Bytes that do not fill a block yet.
+    private var rest: [UInt8] = []
+    private var length: UInt64 = 0
+
+    package init() {}
+
+    /// The digest of bytes, 64 lower-case hex digits.
+    package static func text(_ bytes: some Collection<UInt8>) -> String {
+        var hash = SHA256()
+        hash.add(bytes)
+        return hash.text
+    }
+
+    package mutating func add(_ bytes: some Collection<UInt8>) {
+        length += UInt64(bytes.count)
+        rest += bytes
+        var start = 0
+        while rest.count - start >= 64 {
+            takeBlock(at: start)
+            start += 64
+        }
+        rest.removeFirst(start)
+    }
+
+    /// The digest of everything added so far, 64 lower-case hex digits. More may be added.
+    package var text: String {
+        var last = self
+        let bits = length &* 8
+        last.rest.append(0x80)
+        while last.rest.count % 64 != 56 { last.rest.append(0) }
+        for shift in stride(from: UInt64(56), through: 0, by: -8) {
+            last.rest.append(UInt8(truncatingIfNeeded: bits >> shift))
+        }
+        for start in stride(from: 0, to: last.rest.count, by: 64) { last.takeBlock(at: start) }
+        return last.state.map { CRC32C.text($0) }.joined()
+    }
+
+    private mutating func takeBlock(at start: Int) {
+        var words = [UInt32](repeating: 0, count: 64)
+        for index in 0..<16 {
+            let at = start + 4 * index
+            words[index] =
+                UInt32(rest[at]) << 24 | UInt32(rest[at + 1]) << 16 | UInt32(rest[at + 2]) << 8
+                | UInt32(rest[at + 3])
+        }
+        for index in 16..<64 {
+            let near = words[index - 2]
+            let far = words[index - 15]
+            let one = turn(near, 17) ^ turn(near, 19) ^ near >> 10
+            let other = turn(far, 7) ^ turn(far, 18) ^ far >> 3
+            words[index] = one &+ words[index - 7] &+ other &+ words[index - 16]
+        }
+        var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+        var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+        for index in 0..<64 {
+            let choice = (e & f) ^ (~e & g)
+            let majority = (a & b) ^ (a & c) ^ (b & c)
+            let upper = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)
+            let lower = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)
+            let first = h &+ upper &+ choice &+ SHA256.constants[index] &+ words[index]
+            let second = lower &+ majority
+            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
+        }
+        for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
+    }
+
+    private func turn(_ word: UInt32, _ by: UInt32) -> UInt32 { word >> by | word << (32 - by) }
+
+    /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
+    private static let constants: [UInt32] = [
+        0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1,
+        0x923f_82a4, 0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3,
+        0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786,
+        0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f, 0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da,
+        0x983e_5152, 0xa831_c66d, 0xb003_27c8, 0xbf59_7fc7, 0xc6e0_0bf3, 0xd5a7_9147,
+        0x06ca_6351, 0x1429_2967, 0x27b7_0a85, 0x2e1b_2138, 0x4d2c_6dfc, 0x5338_0d13,
+        0x650a_7354, 0x766a_0abb, 0x81c2_c92e, 0x9272_2c85, 0xa2bf_e8a1, 0xa81a_664b,
+        0xc24b_8b70, 0xc76c_51a3, 0xd192_e819, 0xd699_0624, 0xf40e_3585, 0x106a_a070,
+        0x19a4_c116, 0x1e37_6c08, 0x2748_774c, 0x34b0_bcb5, 0x391c_0cb3, 0x4ed8_aa4a,
+        0x5b9c_ca4f, 0x682e_6ff3, 0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208,
+        0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7, 0xc671_78f2,
+    ]
+}
