@@ -56,7 +56,9 @@ extension Campaign {
         guard let state = rounds[roundID], let details = state.opened.value else { return [] }
         let group = group(of: item)
         return reviews(of: item, in: roundID).compactMap { review in
-            guard !review.isLate, !review.isExcluded, !review.isRecused else { return nil }
+            guard !review.isLate, !review.isUnsealed, !review.isExcluded, !review.isRecused else {
+                return nil
+            }
             var first: (stamp: Stamp, content: ReviewContent)?
             for other in group {
                 for slot in reviews[other] ?? []
@@ -64,7 +66,7 @@ extension Campaign {
                     && slot.excluded.value != true
                 {
                     for entry in slot.register.entries {
-                        guard let content = entry.value, wasOpen(state, at: entry.stamp) else {
+                        guard let content = entry.value, isInOrder(entry.stamp, state) else {
                             continue
                         }
                         if let known = first, !entry.stamp.isBefore(known.stamp, writers.ranks) {

@@ -189,7 +189,7 @@ extension Campaign {
 
     /// True where a review with this stamp was in time, and in a sealed round is from a file that
     /// fits its seal.
-    private func isInOrder(_ stamp: Stamp, _ round: RoundState) -> Bool {
+    func isInOrder(_ stamp: Stamp, _ round: RoundState) -> Bool {
         wasOpen(round, at: stamp) && isSealed(stamp, as: round)
     }
 
