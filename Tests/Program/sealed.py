@@ -17,7 +17,7 @@ STANDARD = ["list ideas", "list ideas --json", "list ideas --sort panel", "list 
             "rank --by panel", "stats", "stats --json", "verify --json", "query",
             "export shortlist --format jsonl", "export shortlist --format csv", "export shortlist --format md",
             "cut shortlist --by panel --top 2 -n", "list ideas --where panel>4", "list ideas --where reviews>0",
-            "round close nothing", "undo -n"]
+            "agreement --round r1", "agreement --round r1 --json", "round close nothing", "undo -n"]
 
 
 def sha256sum(path):

@@ -85,7 +85,7 @@ import WhittleTesting
         #expect(try scores(journal) == [[2, 4]])
     }
 
-    @Test(arguments: Visibility.allCases)
+    @Test(arguments: [Visibility.afterOwn, .afterRound, .always])
     func whoStandsBackFromAnIdeaHearsNothingOfIt(_ rule: Visibility) throws {
         var journal = builder(rule)
         for idea in ["a", "b"] {

@@ -183,12 +183,23 @@ import WhittleTesting
     }
 
     @Test func reviewsThatWentRoundTheSealAreListedAndNeverCount() throws {
-        var journal = builder(closed: false)
+        var journal = CampaignBuilder()
+        for member in ["pat", "pia"] { journal.join(member, .panelist) }
+        for idea in ["a", "b"] { journal.idea(idea) }
+        journal.round("r", .sealed)
+        // Before pat’s sealed one, and yet not the first that counts as the independent one.
+        journal.review("a", ["impact": 1, "ease": 1], by: SealedFileTests.pat)
+        journal.open(SealedFileTests.sealed, .sealed)
+        journal.review("a", ["impact": 4, "ease": 4], by: SealedFileTests.sealed)
+        journal.review("b", ["impact": 2, "ease": 2], by: SealedFileTests.sealed)
+        journal.seal(SealedFileTests.sealed, by: SealedFileTests.pat, count: 2)
         journal.review("b", ["impact": 5, "ease": 5], by: "pia.pppp2222")
         journal.review("a", ["impact": 1, "ease": 1], by: CampaignBuilder.owner, member: "pat")
         journal.add(.roundClosed(RoundClosed(round: "r")))
         let campaign = try journal.campaign()
-        #expect(counted(campaign) == all)
+        #expect(counted(campaign) == ["a pat 4.0", "b pat 2.0"])
+        #expect(campaign.independentScores(of: campaign.item("a"), in: "r").map(\.score) == [4])
+        #expect(campaign.independentScores(of: campaign.item("b"), in: "r").map(\.score) == [2])
         let round = try #require(campaign.round("r"))
         let listed = campaign.reviews(of: campaign.item("b"), in: "r").map {
             "\($0.member) \(ReviewText($0, round).standing)"
