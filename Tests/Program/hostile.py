@@ -253,7 +253,7 @@ def verbs(place, ideas):
     """What verbs print for people is as clean as the screens; JSON has no raw control byte."""
     for words in (["list", "ideas"], ["list", "comments"], ["list", "members"], ["list", "flags"], ["list", "events"],
                   ["list", "reviews"], ["list", "questions"], ["list", "rounds"], ["stats"], ["rank"], ["verify"],
-                  ["list", "appeals"], ["stats", "--moderation"], ["sample"],
+                  ["list", "appeals"], ["stats", "--moderation"], ["sample"], ["remind"],
                   ["cut", "shortlist", "--top", "5", "--by", "crowd", "-n"]):
         for more in ([], ["--json"]):
             result = place.run(*words, *more, member="anna")
@@ -271,6 +271,12 @@ def verbs(place, ideas):
             if found or result.returncode != 0:
                 worst.append((verb, idea["idea"], result.returncode, found[:2]))
     check("show and why: only allowed bytes", not worst, worst[:4])
+    # A form goes into an editor or through cat: the words of others in it are as clean.
+    for round_, member in {(line["round"], name) for line in place.objects("list", "rounds", member="anna") if line["open"]
+                           for name in ("anna", "eve")}:
+        result = place.run("forms", "write", round_, "--for", member, member="anna")
+        found, _ = program.oracle.scan(result.stdout + result.stderr)
+        check("forms write: only allowed bytes", not found, found[:4])
     # What a person types is repeated in refusals.
     for words in (["show", "\x1b]0;x\x07\u202e"], ["list", "\x1b[2J"], ["\x1b[2J\u202e"], ["list", "ideas", "--where", "\x9b:\u202e"],
                   ["decide", "hide", "h-\u202e", "--reason", "\x1b[5m"], ["member", "\x1b[2J", "--role", "x\u202e"],
