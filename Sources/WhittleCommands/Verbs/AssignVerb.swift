@@ -4,26 +4,47 @@ import WhittleExchange
 /// `whittle assign`: ideas for members by hand, all or nothing.
 enum AssignVerb {
     static let verb = Verb(
-        name: "assign", summary: "Ask members to review ideas, by hand or from a CSV",
-        usage: ["MEMBER IDEA… [--round R] [--remove]", "--csv FILE [--round R] [--remove]"],
+        name: "assign",
+        summary: "Ask members to review ideas: by hand, from a CSV, or those that say most",
+        usage: [
+            "MEMBER IDEA… [--round R] [--remove]", "--csv FILE [--round R] [--remove]",
+            "--session N [--top K] [--floor R] [--seed N] [--round R]",
+        ],
         arguments: [
             Verb.Argument("MEMBER", "who is to review"), Verb.Argument("IDEA", "what"),
         ],
         options: [
             .round, Option("csv", "FILE", "a CSV with the columns member and idea"),
             Option("remove", nil, "they are asked no longer"),
+            Option(
+                "session", "N", "chosen for you: so many ideas for each member of the panel"),
+            Option(
+                "top", "K",
+                "with --session: how many ideas are to be taken; the target of the round's stage"),
+            Option(
+                "floor", "R", "with --session: so many reviews of every idea come first; 2"),
+            Option("seed", "N", "with --session: decides between equals; 1"),
         ],
         details: [
             "All or nothing: where one wish cannot be met, every one that cannot is named with its reason, and nothing is written. A wish cannot be met where there is no such idea or member, where the member is not on the panel, stands back from the idea or has reviewed it, where the idea is not among those of the round, and where the round's load would be exceeded. With -n it says what would be assigned.",
+            "--session asks first for ideas with fewer reviews than the floor, then for those of which one more review says most about who is among the best K: the chance that the idea stands on the wrong side of that line, times the share of the doubt that a review takes away. Leniency and the crowd are taken into account, what members have in hand is counted, and the load binds. Scores that the round hides from who plans have no part in it.",
             "In the CSV a member may also be named by a source's id, as in an import of reviews. What is assigned comes first when the member asks for the next idea. `list assignments` shows what is asked of whom.",
         ],
         examples: [
             "whittle assign ben polis.demo-17 polis.demo-18 --round r1",
-            "whittle assign --csv wishes.csv -n",
+            "whittle assign --csv wishes.csv -n", "whittle assign --session 10 --top 20 -n",
         ], run: run)
 
     private static func run(_ call: Invocation) throws(CommandError) -> ExitStatus {
-        let wishes = try Wishes(call)
+        let isSession = call.has("session")
+        for option in ["top", "floor", "seed"] where call.has(option) && !isSession {
+            throw call.usage("--\(option) is for --session.")
+        }
+        for option in ["csv", "remove"] where call.has(option) && isSession {
+            throw call.usage("--\(option) and --session do not go together.")
+        }
+        var wishes = Wishes([])
+        if !isSession { wishes = try Wishes(call) }
         let round = try call.round(mustBeOpen: true)
         let actor = try call.actor()
         let campaign = try call.session().campaign
@@ -33,6 +54,7 @@ enum AssignVerb {
         guard round.isOpen || call.has("remove") else {
             throw CommandError("The round “\(round.details.title)” is closed.")
         }
+        if isSession { wishes = try session(round, campaign, call) }
         let plan = Plan(wishes.all, round, campaign, actor, removes: call.has("remove"))
         try wishes.refuse(plan.problems, call)
         preview(plan, call)
@@ -47,6 +69,27 @@ enum AssignVerb {
             drafts,
             "\(verb) \(Figures.count(count, "review")) in \(round.id), of \(Figures.count(plan.changes.count, "member"))"
         )
+    }
+
+    /// What the boundary rule asks for.
+    private static func session(
+        _ round: Round, _ campaign: Campaign, _ call: Invocation
+    ) throws(CommandError) -> Wishes {
+        try call.noWords()
+        var settings = SessionPlan.Settings(
+            each: try call.number("session", least: 1) ?? 1,
+            top: try call.number("top", least: 1) ?? campaign.target(of: round) ?? 20)
+        if let floor = try call.number("floor") { settings.floor = floor }
+        if let seed = try call.number("seed") { settings.seed = UInt64(seed) }
+        let plan = SessionPlan(campaign, try call.viewpoint(), round, settings)
+        call.output.talk(
+            plan.scores == 0
+                ? "Chosen by coverage and the crowd: no score may be seen yet."
+                : "Chosen by \(Figures.count(plan.scores, "score")).")
+        return Wishes(
+            plan.requests.map {
+                Wish(member: $0.member, idea: campaign.items.name($0.item))
+            })
     }
 
     private static func preview(_ plan: Plan, _ call: Invocation) {
@@ -183,6 +226,8 @@ struct Wishes {
 
     var all: [Wish]
     private var file: String?
+
+    init(_ wishes: [Wish]) { all = wishes }
 
     init(_ call: Invocation) throws(CommandError) {
         guard let typed = call.value("csv") else {

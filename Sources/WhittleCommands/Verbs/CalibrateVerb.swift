@@ -12,7 +12,9 @@ enum CalibrateVerb {
         ],
         options: [
             .round,
-            Option("top", "K", "how many are to be taken; 20 where nothing is said"),
+            Option(
+                "top", "K",
+                "how many are to be taken; the target of the round's stage where nothing is said"),
             Option("members", nil, "how lenient each member is, instead of the ideas"),
             .limit,
             Option("seed", "N", "of the random draws behind the chances; 1 where nothing is said"),
@@ -62,7 +64,8 @@ enum CalibrateVerb {
     private static func ideas(
         _ calibration: RoundCalibration, _ campaign: Campaign, _ call: Invocation
     ) throws(CommandError) -> ExitStatus {
-        let top = try call.number("top", least: 1) ?? usualTop
+        let top =
+            try call.number("top", least: 1) ?? campaign.target(of: calibration.round) ?? usualTop
         let seed = UInt64(try call.number("seed") ?? 1)
         let limit = try call.number("limit") ?? Int.max
         let chances = calibration.chances(top: top, seed: seed)
@@ -115,7 +118,7 @@ enum CalibrateVerb {
         let correct = chances.expectedCorrect(0..<top)
         let grey = chances.standings.count { $0.band == .grey }
         return
-            "About \(Figures.decimal(correct, 0)) of these \(top) belong here; \(Figures.count(grey, "idea")) could go either way."
+            "Of the best \(top), about \(Figures.decimal(correct, 0)) belong there; \(Figures.count(grey, "idea")) could go either way."
     }
 
     // MARK: Members

@@ -17,19 +17,31 @@ extension Campaign {
         return membership.members.filter {
             $0.isPresent && round.isOnPanel($0.name, $0.roles)
         }.compactMap { member in
-            let open = openIdeas(for: member.name, in: round).count
+            let done = scoredIdeas(by: member.name, in: round)
+            let open =
+                round.details.visibility == .sealed
+                ? unsealedIdeas(of: member.name, done, in: round)
+                : openIdeas(for: member.name, in: round).count
             guard open > 0 else { return nil }
             return Reminder(
-                member: member.name, name: member.displayName, open: open,
-                of: open + scoredIdeas(by: member.name, in: round))
+                member: member.name, name: member.displayName, open: open, of: open + done)
         }.sorted { $0.member.utf8.lexicographicallyPrecedes($1.member.utf8) }
     }
 
-    /// How many ideas of a round a member has scored, those apart from which they stand back.
+    /// How many ideas of a round a member has scored, those apart from which they stand back. What
+    /// others have scored in a sealed round is not here: their seals say how many.
     package func scoredIdeas(by member: String, in round: Round) -> Int {
-        ideas(of: round).count {
+        let here = ideas(of: round).count {
             !isRecused(member, from: $0) && review(of: $0, in: round.id, by: member) != nil
         }
+        guard round.details.visibility == .sealed else { return here }
+        return max(here, seal(of: member, in: round.id)?.count ?? 0)
+    }
+
+    /// How many ideas of a sealed round are open for a member who has sealed so many.
+    private func unsealedIdeas(of member: String, _ done: Int, in round: Round) -> Int {
+        let all = ideas(of: round).count { !isRecused(member, from: $0) }
+        return max(0, min(all, round.details.load ?? .max) - done)
     }
 
     /// The first of the open ideas, as many as the round's load leaves the member.

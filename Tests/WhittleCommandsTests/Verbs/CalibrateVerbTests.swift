@@ -72,6 +72,7 @@ struct CalibrateVerbTests {
         let leniency = members.compactMap { $0["leniency"]?.double }
         #expect(leniency[0] < -0.5 && leniency[1] > 0.5)
         #expect(abs(leniency[0] + leniency[1]) < 1e-6)
-        #expect(lab.line("calibrate").talk.contains("belong here"))
+        #expect(lab.line("calibrate --top 1").talk.contains("Of the best 1, about 1 belong there"))
+        #expect(lab.line("calibrate").talk.contains("there is no line"))
     }
 }
