@@ -123,4 +123,39 @@ struct AssignVerbTests {
         #expect(
             lab.line("recuse --csv c.csv --withdraw").talk.contains("does not stand back"))
     }
+
+    // MARK: A session
+
+    @Test(arguments: [
+        ("assign --session 0", "--session"), ("assign --session 2 ben", "one word too many"),
+        ("assign --session 2 --remove", "do not go together"),
+        ("assign --session 2 --csv a.csv", "do not go together"),
+        ("assign ben x --top 3", "--top is for --session"),
+    ]) func badUseOfASession(_ line: String, _ sentence: String) throws {
+        let lab = try CommandLab.withTeam()
+        _ = lab.addIdeas()
+        lab.openRound("always")
+        let result = lab.line(line)
+        #expect(result.status != .done && result.talk.contains(sentence), "\(result.talk)")
+    }
+
+    @Test func aSessionIsPlannedPreviewedAndWritten() throws {
+        let lab = try CommandLab.withTeam()
+        _ = lab.addIdeas()
+        lab.openRound("always")
+        let dry = lab.line("assign --session 2 -n")
+        #expect(dry.status == .done && dry.talk.contains("Chosen by coverage and the crowd"))
+        #expect(lab.line("list assignments --json").objects.isEmpty)
+        #expect(lab.line("assign --session 2", as: "meg").status == .refused)
+        #expect(lab.line("assign --session 2").status == .done)
+        let assigned = lab.line("list assignments --json").objects
+        // Two members with two ideas each, and every idea with one reader before any has two.
+        #expect(assigned.count == 4)
+        #expect(Set(assigned.compactMap { $0["idea"]?.text }).count == 3)
+        // What is in hand is counted: the rest is two reviews.
+        #expect(lab.line("assign --session 5").status == .done)
+        #expect(lab.line("list assignments --json").objects.count == 6)
+        let none = lab.line("assign --session 5")
+        #expect(none.status == .done && none.talk.contains("Nothing to do"))
+    }
 }

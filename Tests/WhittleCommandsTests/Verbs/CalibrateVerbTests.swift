@@ -73,6 +73,7 @@ struct CalibrateVerbTests {
         #expect(leniency[0] < -0.5 && leniency[1] > 0.5)
         #expect(abs(leniency[0] + leniency[1]) < 1e-6)
         #expect(lab.line("calibrate --top 1").talk.contains("Of the best 1, about 1 belong there"))
-        #expect(lab.line("calibrate").talk.contains("there is no line"))
+        #expect(lab.line("calibrate").talk.contains("Of the best 2,"))
+        #expect(lab.line("calibrate --top 3").talk.contains("there is no line"))
     }
 }
