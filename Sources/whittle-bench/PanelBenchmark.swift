@@ -13,8 +13,8 @@ enum PanelBenchmark {
         /// next one when the last is done (pull mode).
         var session = 10
         var floor = 0
-        /// In pull mode, so many members read at the same time.
-        var reading = 1
+        /// In pull mode, so many members read at the same time; nil, all of them.
+        var reading: Int?
         /// Reviews in all; nil, three for each idea.
         var reviews: Int?
         var isJSON = false
@@ -69,7 +69,7 @@ enum PanelBenchmark {
             default: return nil
             }
         }
-        return options.seeds > 0 && options.session > 0 && options.reading > 0 ? options : nil
+        return options.seeds > 0 && options.session > 0 && options.reading != 0 ? options : nil
     }
 }
 
@@ -134,7 +134,7 @@ struct PanelRun {
         while desk.scores.count < budget {
             let hasRead =
                 options.session == 1
-                ? desk.pull(options.reading, upTo: budget, &random)
+                ? desk.pull(options.reading ?? scenario.members, upTo: budget, &random)
                 : desk.session(options.session, upTo: budget, &random)
             guard hasRead else { break }
             let shortlist = best(desk.estimates.map(\.mean), scenario.top, &random)
