@@ -43,9 +43,7 @@ package struct SessionPlan: Sendable {
         let members = campaign.membership.members.filter {
             $0.isPresent && round.isOnPanel($0.name, $0.roles)
         }.map(\.name).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        var place: [String: Int] = [:]
-        for (index, member) in members.enumerated() { place[member] = index }
-        let table = SessionPlan.table(ideas, members.count, place, campaign, viewpoint, round)
+        let table = SessionPlan.table(ideas, members, campaign, viewpoint, round)
         let (low, high) = round.details.scale
         let prior = PriorComponents.assumed(from: low, to: high)
         let fit = PanelCalibration(
@@ -83,22 +81,16 @@ package struct SessionPlan: Sendable {
 
     /// The scores that the planner may see, with what the crowd thinks.
     private static func table(
-        _ ideas: [Int32], _ members: Int, _ place: [String: Int], _ campaign: Campaign,
-        _ viewpoint: Viewpoint, _ round: Round
+        _ ideas: [Int32], _ members: [String], _ campaign: Campaign, _ viewpoint: Viewpoint,
+        _ round: Round
     ) -> ScoreTable {
-        var scores: [GivenScore] = []
-        for (index, item) in ideas.enumerated()
-        where viewpoint.canSeeReviews(of: item, in: round, campaign) {
-            for review in campaign.reviews(of: item, in: round.id) where review.counts {
-                if let score = review.score, let member = place[review.member] {
-                    scores.append(GivenScore(idea: index, member: member, value: score))
-                }
-            }
+        let rows = ideas.map { item in
+            viewpoint.canSeeReviews(of: item, in: round, campaign)
+                ? campaign.countedScores(of: item, in: round.id) : []
         }
         let votes = ideas.map { campaign.crowdVotes(of: $0) }
         return ScoreTable(
-            ideas: ideas.count, members: members, scores: scores,
-            crowd: viewpoint.canSeeVotes ? crowd(votes) : nil)
+            rows: rows, members: members, crowd: viewpoint.canSeeVotes ? crowd(votes) : nil)
     }
 
     /// The log-odds of the crowd's score, in standard deviations around their mean; nil where it

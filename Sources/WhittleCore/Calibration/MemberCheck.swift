@@ -41,8 +41,8 @@ package struct MemberCheck: Equatable, Sendable {
         let scores = calibration.scores
         let used = Set(scores.scores.map(\.member)).sorted()
         let values = used.map { calibration.leniency[$0].mean }
-        let middle = median(values)
-        let deviation = median(values.map { abs($0 - middle) })
+        let middle = BootstrapInterval.quantile(values.sorted(), 0.5)
+        let deviation = BootstrapInterval.quantile(values.map { abs($0 - middle) }.sorted(), 0.5)
         return (0..<scores.members).map { member in
             let own = scores.scores.filter { $0.member == member }
             let (correlation, highest) = correlation(of: own, member, calibration)
@@ -97,13 +97,5 @@ package struct MemberCheck: Equatable, Sendable {
         }
         guard leftSquares > 0, rightSquares > 1e-12 else { return nil }
         return product / (leftSquares * rightSquares).squareRoot()
-    }
-
-    private static func median(_ values: [Double]) -> Double {
-        let sorted = values.sorted()
-        guard !sorted.isEmpty else { return 0 }
-        let middle = sorted.count / 2
-        return sorted.count % 2 == 1
-            ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
     }
 }

@@ -2,9 +2,4 @@
 enum Normal {
     /// Φ(z): the share below z.
     static func below(_ z: Double) -> Double { Libm.erfc(-z / 2.0.squareRoot()) / 2 }
-
-    /// φ(z): its density.
-    static func density(_ z: Double) -> Double {
-        Libm.exp(-z * z / 2) / (2 * Double.pi).squareRoot()
-    }
 }

@@ -51,35 +51,17 @@ package struct RoundCalibration: Sendable {
             viewpoint.canSeeReviews(of: $0, in: round, campaign)
         }
         guard !visible.isEmpty else { throw .hidden }
-        let last = visible.map { item in
-            campaign.reviews(of: item, in: round.id).compactMap { review in
-                review.counts ? review.score.map { (member: review.member, score: $0) } : nil
-            }
-        }
+        let last = visible.map { campaign.countedScores(of: $0, in: round.id) }
         let first = visible.map { campaign.independentScores(of: $0, in: round.id) }
         let names = Set((last + first).joined().map(\.member)).sorted()
-        let table = RoundCalibration.table(last, names)
+        let table = ScoreTable(rows: last, members: names)
+        let independent = ScoreTable(rows: first, members: names)
+        // They differ only where somebody has changed a review.
         guard let calibration = PanelCalibration(table),
-            let leniency = PanelCalibration(RoundCalibration.table(first, names))
+            let leniency = independent == table ? calibration : PanelCalibration(independent)
         else { throw .nothingToSay }
         self.init(
             campaign, round, visible, names, calibration: calibration, leniency: leniency)
-    }
-
-    private static func table(
-        _ rows: [[(member: String, score: Double)]], _ names: [String]
-    ) -> ScoreTable {
-        var places: [String: Int] = [:]
-        for (place, name) in names.enumerated() { places[name] = place }
-        var scores: [GivenScore] = []
-        for (idea, row) in rows.enumerated() {
-            for (name, score) in row {
-                if let member = places[name] {
-                    scores.append(GivenScore(idea: idea, member: member, value: score))
-                }
-            }
-        }
-        return ScoreTable(ideas: rows.count, members: names.count, scores: scores)
     }
 
     private init(
@@ -88,7 +70,7 @@ package struct RoundCalibration: Sendable {
     ) {
         self.round = round
         self.calibration = calibration
-        signal = SignalTest(calibration.scores)
+        signal = SignalTest(of: calibration)
         var sums = [Double](repeating: 0, count: visible.count)
         var counts = [Int](repeating: 0, count: visible.count)
         for score in calibration.scores.scores {

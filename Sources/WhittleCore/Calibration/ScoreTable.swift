@@ -33,6 +33,21 @@ package struct ScoreTable: Equatable, Sendable {
         }
         self.crowd = crowd?.count == ideas ? crowd : nil
     }
+
+    /// From scores by the names of members, a row an idea; those of others are left out.
+    init(
+        rows: [[(member: String, score: Double)]], members names: [String],
+        crowd: [Double]? = nil
+    ) {
+        var places: [String: Int] = [:]
+        for (place, name) in names.enumerated() { places[name] = place }
+        let scores = rows.enumerated().flatMap { idea, row in
+            row.compactMap { name, score in
+                places[name].map { GivenScore(idea: idea, member: $0, value: score) }
+            }
+        }
+        self.init(ideas: rows.count, members: names.count, scores: scores, crowd: crowd)
+    }
 }
 
 /// How much scores differ, and by what: squares on the rubric's scale, none below 0.

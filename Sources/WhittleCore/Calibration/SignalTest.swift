@@ -17,16 +17,20 @@ package struct SignalTest: Equatable, Sendable {
     package init?(_ scores: ScoreTable) {
         let panel = ScoreTable(
             ideas: scores.ideas, members: scores.members, scores: scores.scores)
-        let system = PanelSystem(panel)
+        guard let calibration = PanelCalibration(panel) else { return nil }
+        self.init(of: calibration)
+    }
+
+    /// - Parameter calibration: without the crowd, and with the likeliest components.
+    init?(of calibration: PanelCalibration) {
+        let system = PanelSystem(calibration.scores)
         let null = VarianceFit(
             system.model, system.priors, withoutEliminated: system.ideasAreEliminated,
             withoutKept: !system.ideasAreEliminated)
-        guard let whole = VarianceFit(system.model, system.priors).maximum(),
-            let same = null.maximum(),
-            let best = system.model.solve(whole, system.priors)?.logLikelihood,
+        guard let same = null.maximum(),
             let least = system.model.solve(same, system.priors)?.logLikelihood
         else { return nil }
-        ratio = max(0, 2 * (best - least))
-        p = ratio > 0 ? Libm.erfc((ratio / 2).squareRoot()) / 2 : 1
+        ratio = max(0, 2 * (calibration.logLikelihood - least))
+        p = ratio > 0 ? Normal.below(-ratio.squareRoot()) : 1
     }
 }

@@ -19,8 +19,9 @@ extension Campaign {
     /// The ideas of a round that a member has reviewed or is asked to, heads of groups.
     package func workload(of member: String, in round: Round) -> Set<Int32> {
         var result: Set<Int32> = []
-        for (name, item) in assigned(in: round.id) where name == member {
-            result.insert(head(of: item))
+        for (key, register) in assignments
+        where key.round == round.id && key.member == member && register.value == true {
+            result.insert(head(of: key.item))
         }
         for item in ideas(of: round) where review(of: item, in: round.id, by: member) != nil {
             result.insert(item)

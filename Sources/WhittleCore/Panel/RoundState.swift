@@ -222,6 +222,16 @@ extension Campaign {
         return last.values.sorted { $0.member < $1.member }
     }
 
+    /// The rubric scores of an idea and its group that count in a round, by member: their last ones.
+    package func countedScores(
+        of item: Int32, in roundID: String
+    ) -> [(member: String, score: Double)] {
+        reviews(of: item, in: roundID).compactMap { review in
+            guard review.counts, let score = review.score else { return nil }
+            return (review.member, score)
+        }
+    }
+
     /// True where a review with this stamp was in time, and in a sealed round is from a file that
     /// fits its seal.
     func isInOrder(_ stamp: Stamp, _ round: RoundState) -> Bool {

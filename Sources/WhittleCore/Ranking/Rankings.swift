@@ -132,7 +132,7 @@ extension Campaign {
 
     /// The mean of the reviews that count; nil without one.
     package func panelScore(of item: Int32, in round: String) -> PanelScore? {
-        let scores = reviews(of: item, in: round).filter(\.counts).compactMap(\.score)
+        let scores = countedScores(of: item, in: round).map(\.score)
         guard !scores.isEmpty else { return nil }
         let mean = scores.reduce(0, +) / Double(scores.count)
         var spread: Double?
