@@ -34,13 +34,3 @@ struct Configuration: Equatable {
         }
     }
 }
-
-/// Spaces at both ends.
-enum Trim {
-    static func trimmed(_ text: String) -> String {
-        var scalars = Substring(text).unicodeScalars
-        while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
-        while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
-        return String(scalars)
-    }
-}

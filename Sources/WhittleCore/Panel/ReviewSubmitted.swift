@@ -133,12 +133,9 @@ package struct CriterionComment: Equatable, Sendable {
 
 extension Campaign {
     mutating func fold(_ event: ReviewSubmitted, _ line: FoldedLine, _ mode: FoldMode) {
-        let content = ReviewContent(
-            scores: event.scores, confidence: event.confidence, comment: event.comment,
-            comments: event.comments, saw: event.saw)
         let ranks = writers.ranks
         slot(event.round, intern(item: event.idea), event.member ?? line.member) {
-            $0.register.fold(content, line.stamp, mode, ranks)
+            $0.register.fold(ReviewContent(event), line.stamp, mode, ranks)
         }
     }
 }

@@ -26,6 +26,6 @@ extension ReviewContent {
     package init(_ event: ReviewSubmitted) {
         self.init(
             scores: event.scores, confidence: event.confidence, comment: event.comment,
-            saw: event.saw)
+            comments: event.comments, saw: event.saw)
     }
 }

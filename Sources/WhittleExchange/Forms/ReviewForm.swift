@@ -138,7 +138,7 @@ enum FormText {
             }
             afterReturn = scalar == "\r"
         }
-        return trimmed(String(result))
+        return Trim.trimmed(String(result))
     }
 
     /// True where a line of a comment needs a backslash in front, so as not to be taken for a part
@@ -146,15 +146,6 @@ enum FormText {
     static func looksLikeAMark(_ line: String) -> Bool {
         let first = line.unicodeScalars.first { !$0.properties.isWhitespace }
         return first == "=" || first == "\\"
-    }
-
-    /// Without anything blank at its beginning and its end.
-    static func trimmed(_ text: String) -> String {
-        let scalars = text.unicodeScalars.drop { $0.properties.isWhitespace }
-        guard let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else {
-            return ""
-        }
-        return String(scalars[...last])
     }
 
     /// A text without the apostrophe that keeps a spreadsheet from taking it for a formula.

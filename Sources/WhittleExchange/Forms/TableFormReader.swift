@@ -53,7 +53,7 @@ struct TableFormReader {
 
     private static func column(_ column: ReviewForm.Column, _ header: CSVHeader) -> Int? {
         header.names.firstIndex { name in
-            let name = FormText.trimmed(name).lowercased()
+            let name = Trim.trimmed(name).lowercased()
             return name == column.rawValue || name.hasPrefix(column.rawValue + " (")
         }
     }
@@ -61,7 +61,7 @@ struct TableFormReader {
     /// The columns of criteria: `ID: Title …`.
     private static func criteria(_ header: CSVHeader) -> [(criterion: String, column: Int)] {
         header.names.enumerated().compactMap { column, name in
-            let name = FormText.withoutGuard(FormText.trimmed(name))
+            let name = FormText.withoutGuard(Trim.trimmed(name))
             // An id may hold a colon, but no space.
             let bytes = Array(name.utf8)
             let end = bytes.indices.first { bytes[$0...].starts(with: [0x3A, 0x20]) }

@@ -1,3 +1,5 @@
+import WhittleCore
+
 /// Reads the form that is a text, line by line.
 struct TextFormReader {
     /// What the lines without a mark are just now.
@@ -48,16 +50,16 @@ struct TextFormReader {
     }
 
     private mutating func line(_ raw: String, at offset: Int) {
-        let text = FormText.trimmed(raw)
+        let text = Trim.trimmed(raw)
         if text.utf8.starts(with: ReviewForm.remark.utf8) { return }
         if text.utf8.starts(with: ReviewForm.structure.utf8) {
-            let rest = FormText.trimmed(
+            let rest = Trim.trimmed(
                 String(
                     decoding: text.utf8.dropFirst(ReviewForm.structure.utf8.count), as: UTF8.self))
             let words = rest.split(separator: " ", maxSplits: 1).map(String.init)
             mark(
                 words.first?.lowercased() ?? "",
-                words.count > 1 ? FormText.trimmed(words[1]) : "", at: offset)
+                words.count > 1 ? Trim.trimmed(words[1]) : "", at: offset)
             return
         }
         let place = offset + raw.utf8.prefix { $0 == 0x20 || $0 == 0x09 }.count

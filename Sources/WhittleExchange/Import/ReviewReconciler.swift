@@ -57,8 +57,8 @@ package struct ReviewReconciler {
         count(read, review, exclusion, &counts)
         let now = current(key)
         let isNew = old == nil
-        let content = old.map(ReviewReconciler.content)
-        let wanted = ReviewReconciler.content(review)
+        let content = old.map { ReviewContent($0) }
+        let wanted = ReviewContent(review)
         // A review that somebody gave or took back here stands, and so does its exclusion.
         guard now.content == content || now.content == wanted else {
             counts.kept += 1
@@ -102,13 +102,6 @@ package struct ReviewReconciler {
     }
 
     // MARK: Parts taken together
-
-    /// As the fold will hold it.
-    private static func content(_ review: ReviewSubmitted) -> ReviewContent {
-        ReviewContent(
-            scores: review.scores, confidence: review.confidence, comment: review.comment,
-            comments: review.comments, saw: review.saw)
-    }
 
     private func place(_ criterion: String) -> Int {
         round?.criteria.firstIndex { $0.criterion == criterion } ?? Int.max

@@ -9,7 +9,7 @@ struct FormTests {
     @Test func nothingInATextBreaksTheForm() throws {
         let hostile = try FormLab.hostileTexts
         if !ExchangeData.exists("hostile") { Issue.record(ExchangeData.missing) }
-        var journal = FormLab.builder(hostile.map { FormText.trimmed($0).isEmpty ? "title" : $0 })
+        var journal = FormLab.builder(hostile.map { Trim.trimmed($0).isEmpty ? "title" : $0 })
         for (index, text) in hostile.enumerated() {
             journal.add(.ideaEdited(IdeaEdited(idea: "i\(index)", body: .set(text))))
         }
@@ -18,7 +18,7 @@ struct FormTests {
         let text = FormLab.text(form)
         // Whoever forges a heading adds one: idea, ticket, three scores, confidence, comment, end.
         let marks = text.split { $0.isNewline || $0 == "\u{2028}" }.filter {
-            FormText.trimmed(String($0)).utf8.starts(with: "==+==".utf8)
+            Trim.trimmed(String($0)).utf8.starts(with: "==+==".utf8)
         }
         #expect(marks.count == 1 + 8 * hostile.count)
         #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
@@ -70,7 +70,7 @@ struct FormTests {
 
     @Test func noCellIsAFormula() throws {
         let hostile = try FormLab.hostileTexts
-        let journal = FormLab.builder(hostile.map { FormText.trimmed($0).isEmpty ? "=1+1" : $0 })
+        let journal = FormLab.builder(hostile.map { Trim.trimmed($0).isEmpty ? "=1+1" : $0 })
         let rows = try FormLab.rows(String(decoding: FormLab.form(journal).table(), as: UTF8.self))
         for cell in rows.joined() { #expect(!CSVWriter.isFormula(cell)) }
     }
