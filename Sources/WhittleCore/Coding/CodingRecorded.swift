@@ -18,6 +18,8 @@ package struct CodingRecorded: EventPayload {
 
     package static let type = EventType.codingRecorded
     package static let writers = Permission.roleForThemselves(.coder)
+    package var namedMember: String? { member }
+
     package static let sample = CodingRecorded(
         items: ["polis.demo-17", "polis.demo-18"], pass: "first", themes: ["fear", "time"],
         member: "ben")

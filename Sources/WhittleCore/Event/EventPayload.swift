@@ -10,6 +10,15 @@ package protocol EventPayload: Equatable, Sendable {
     init(_ reader: borrowing PayloadReader) throws(LineFault)
     /// Writes the keys in the order of the format's table.
     func write(to writer: inout PayloadWriter)
+    /// The member that it speaks for, where it may name another than its writer.
+    var namedMember: String? { get }
+    /// The round that a review is written or withdrawn in.
+    var reviewedRound: String? { get }
+}
+
+extension EventPayload {
+    package var namedMember: String? { nil }
+    package var reviewedRound: String? { nil }
 }
 
 /// Who may write an event, by the tables of the format.

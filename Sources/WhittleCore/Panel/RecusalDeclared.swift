@@ -13,6 +13,8 @@ package struct RecusalDeclared: EventPayload {
 
     package static let type = EventType.recusalDeclared
     package static let writers = Permission.roleForThemselves(.panelist)
+    package var namedMember: String? { member }
+
     package static let sample = RecusalDeclared(
         idea: "polis.demo-17", member: "ben", reason: "my \"own\" idea\u{2028}")
 
@@ -44,6 +46,8 @@ package struct RecusalWithdrawn: EventPayload {
 
     package static let type = EventType.recusalWithdrawn
     package static let writers = Permission.roleForThemselves(.panelist)
+    package var namedMember: String? { member }
+
     package static let sample = RecusalWithdrawn(
         idea: "polis.demo-17", member: "ben", reason: "another\nBen")
 

@@ -33,6 +33,9 @@ package struct ReviewSubmitted: EventPayload {
 
     package static let type = EventType.reviewSubmitted
     package static let writers = Permission.roleForThemselves(.panelist)
+    package var namedMember: String? { member }
+    package var reviewedRound: String? { round }
+
     package static let sample = ReviewSubmitted(
         round: "longlist", idea: "polis.demo-17",
         scores: [

@@ -13,6 +13,9 @@ package struct ReviewWithdrawn: EventPayload {
 
     package static let type = EventType.reviewWithdrawn
     package static let writers = Permission.roleForThemselves(.panelist)
+    package var namedMember: String? { member }
+    package var reviewedRound: String? { round }
+
     package static let sample = ReviewWithdrawn(
         round: "longlist", idea: "polis.demo-17", member: "ben")
 

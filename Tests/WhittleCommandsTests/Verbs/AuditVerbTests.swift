@@ -119,7 +119,9 @@ struct AuditVerbTests {
         lab.line("decide approve polis.small-0", as: "meg")
         let log = lab.line("export decisions --with-moderators")
         #expect(log.status == .done && log.talk.contains("1 text withheld"))
-        for word in ["meg", "mia", "020 7946", "Bob"] { #expect(!log.data.contains(word), "\(word)") }
+        for word in ["meg", "mia", "020 7946", "Bob"] {
+            #expect(!log.data.contains(word), "\(word)")
+        }
         #expect(log.data.contains("[withheld: personal-data]") && log.data.contains("moderator-2"))
         let noted = lab.line("export decisions --with-notes --format json")
         #expect(noted.talk.contains("written for the staff") && noted.data.contains("Bob's"))
