@@ -231,7 +231,16 @@ extension Model {
 
     private mutating func askToCut(_ context: Context) -> [Effect] {
         let campaign = context.campaign
+        let viewpoint = context.viewpoint
         let preview = shortlist.preview(context)
+        // What is wrong with the choice would tell of scores, too.
+        guard viewpoint.canSeeOrder(preview.rule, from: preview.from, in: campaign) else {
+            status =
+                viewpoint.standsBack(fromPoolOf: preview.rule, from: preview.from, in: campaign)
+                ? "You stand back from an idea of this pool: another facilitator cuts by the panel."
+                : "You may not see all of the panel's scores yet, so you cannot cut by them."
+            return []
+        }
         if let problem = preview.choice.problem {
             status = problem
             return []
@@ -239,10 +248,6 @@ extension Model {
         let event = Event.cutMade(campaign.cutEvent(preview))
         if let refusal = refusal(of: event, context) {
             status = refusal
-            return []
-        }
-        guard context.viewpoint.canSeeOrder(preview.rule, from: preview.from, in: campaign) else {
-            status = "You may not see all of the panel's scores yet, so you cannot cut by them."
             return []
         }
         var details = [
@@ -253,12 +258,11 @@ extension Model {
                 "\(preview.overridden.count) overrides outlive the cut: \(preview.result.count) are then in."
             )
         }
-        details += preview.entering.prefix(4).map {
-            "comes in: " + TextParts.heading($0, campaign)
+        for (items, word) in [(preview.entering, "comes in"), (preview.leaving, "leaves")] {
+            let shown = items.filter { viewpoint.canSee($0, in: campaign) }.prefix(4)
+            details += shown.map { "\(word): " + TextParts.heading($0, campaign) }
+            if items.count > shown.count { details.append("and \(items.count - shown.count) more") }
         }
-        if preview.entering.count > 4 { details.append("and \(preview.entering.count - 4) more") }
-        details += preview.leaving.prefix(4).map { "leaves: " + TextParts.heading($0, campaign) }
-        if preview.leaving.count > 4 { details.append("and \(preview.leaving.count - 4) more") }
         overlay = .confirm(
             Confirmation(
                 question: "Make the cut “\(shortlist.stage(campaign).title)”?", details: details,

@@ -54,7 +54,9 @@ extension PanelScreen {
     private func text(_ item: Int32, _ context: Context) -> String {
         var parts = [ItemText.text(item, context)]
         let campaign = context.campaign
-        let group = campaign.group(of: item).dropFirst()
+        let group = campaign.group(of: item).dropFirst().filter {
+            context.viewpoint.canSee($0, in: campaign)
+        }
         if !group.isEmpty {
             parts.append("Merged with it:")
             parts += group.map { "- " + TextParts.heading($0, campaign) }

@@ -202,7 +202,11 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
     mutating func update(_ action: Action, _ context: Context) -> [Effect] {
         let count = items(context).count
         let height = listHeight(context.area)
-        let now = rule(context.campaign).top ?? picture(context).preview.kept.count
+        // How many a hidden order keeps would tell of the scores.
+        let pool = pool(context)
+        let target = stage(context.campaign).target
+        let kept = pool.isKnown ? picture(context).preview.kept.count : target
+        let now = rule(context.campaign).top ?? kept
         switch action {
         case .down: cursor.move(by: 1, count: count, height: height)
         case .up: cursor.move(by: -1, count: count, height: height)

@@ -14,6 +14,8 @@ package struct Environment {
     package var clock: () -> Timestamp
     /// All of stdin, at most so many bytes; nil where there is more.
     package var standardInput: (Int) -> [UInt8]?
+    /// A campaign that is open already: tests ask many lines of one.
+    package var session: Session?
 
     package init(
         variable: @escaping (String) -> String?, currentFolder: String,

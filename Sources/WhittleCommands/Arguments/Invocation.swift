@@ -172,7 +172,7 @@ package final class Invocation {
 
     /// The campaign, opened and read.
     func session() throws(CommandError) -> Session {
-        if let opened { return opened }
+        if let opened = opened ?? environment.session { return opened }
         let session = try open(try folder(), member: try member())
         opened = session
         return session

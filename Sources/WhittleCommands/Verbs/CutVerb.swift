@@ -47,7 +47,7 @@ enum CutVerb {
 
     private static let details = [
         "With -n it prints what would be kept, what comes in and what falls out, and what each limit costs: by how much the sum of scores would be higher without it, and which ideas it moves. Nothing is written. A cut says its rule and what it is based on, so that anyone can compute it again. Overrides outlive a new cut.",
-        "The orders: crowd (the expected share of ups), panel (the mean of the reviews), blend (of how many of the others an idea is the better, by panel and crowd, from 0 to 1), net (votes for less votes against). A cut with reviews is not made while the round's rule hides others' scores from who makes it.",
+        "The orders: crowd (the expected share of ups), panel (the mean of the reviews), blend (of how many of the others an idea is the better, by panel and crowd, from 0 to 1), net (votes for less votes against). A cut with reviews is not made while the round's rule hides others' scores from who makes it, nor by who stands back from an idea that it chooses among.",
         "Quotas: --cap theme=4 is at most 4 of each theme, --cap theme:transport=4 of this one; an idea's themes are those that two coders agree on or somebody settled. An approval (--yes-no, --margin, --turnout) is asked of each idea first; the budget is then filled in order with what fits (--spend fill), or spent so that the scores kept are worth the most together (--spend best, among at most 200 ideas). Ideas that say no cost are not kept under a budget.",
         "--check answers with status 0 where the cut agrees, 65 where it does not or its lines are others, 1 where they are not here or the rule is unknown.",
         "With -n --json each idea has place idea change title score cost left reason (kept unscored below turnout refused costless full capped budget outweighed); each limit then has limit price moved_in moved_out.",
@@ -118,6 +118,11 @@ enum CutVerb {
             viewpoint.roles.contains(.facilitator),
             !viewpoint.canSeeOrder(rule, from: from, in: session.campaign)
         else { return }
+        if viewpoint.standsBack(fromPoolOf: rule, from: from, in: session.campaign) {
+            throw CommandError(
+                "You stand back from an idea that this cut chooses among, and the panel's order would tell its scores. Another facilitator makes the cut."
+            )
+        }
         throw CommandError(
             "The round “\(round.details.title)” is open, and a cut would tell its scores. \(round.whyHidden(from: viewpoint)) Close it first: whittle round close \(round.id)"
         )

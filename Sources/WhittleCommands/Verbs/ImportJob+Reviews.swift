@@ -96,6 +96,22 @@ extension ImportJob {
             })
     }
 
+    /// What is in the campaign of a review. Of one that was given here, and that the round hides from
+    /// who imports, no more than that it is there: whether a row of the file is what it says would
+    /// otherwise be told, and a guess be answered.
+    private func current(
+        _ key: ReviewKey, _ imported: ReviewSubmitted?, _ round: Round?
+    ) -> ReviewReconciler.Current {
+        let campaign = session.campaign
+        var current = campaign.submitted(key.idea, in: round?.id ?? "", by: key.member)
+        guard let round, let item = campaign.items.find(key.idea), current.content != nil,
+            current.content != imported.map({ ReviewContent($0) }),
+            !session.viewpoint.canSeeReviews(of: campaign.head(of: item), in: round, campaign)
+        else { return current }
+        current.content = ReviewContent(scores: [])
+        return current
+    }
+
     /// Prints the audit, and writes what is new.
     private func write(
         _ snapshot: ReviewSnapshot, _ round: Round?
@@ -108,7 +124,7 @@ extension ImportJob {
         let campaign = session.campaign
         let reconciler = ReviewReconciler(
             previous: previous, round: round?.details,
-            current: { campaign.submitted($0.idea, in: snapshot.round, by: $0.member) },
+            current: { current($0, previous.contents[$0], round) },
             isRecused: { key in
                 campaign.items.find(key.idea).map { campaign.isRecused(key.member, from: $0) }
                     ?? false

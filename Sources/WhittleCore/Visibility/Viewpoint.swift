@@ -47,11 +47,16 @@ package struct Viewpoint: Equatable, Sendable {
         }
     }
 
-    /// True where the pseudonym of who wrote an item may be shown.
+    /// True where the pseudonym of who wrote an item may be shown. A blind round that is open hides
+    /// them, whatever other rounds there are; a closed one until another is opened.
     package func canSeeAuthor(in campaign: Campaign) -> Bool {
         if isStaff { return true }
         guard !isPublic else { return false }
-        return campaign.currentRound?.details.blind != true
+        let rounds = campaign.panelRounds
+        if let last = rounds.last, !rounds.contains(where: \.isOpen) {
+            return last.details.blind != true
+        }
+        return !rounds.contains { $0.isOpen && $0.details.blind == true }
     }
 
     /// True where the internal reasons, flags and notes of moderation may be shown.

@@ -91,8 +91,8 @@ extension Campaign {
 
 extension Viewpoint {
     /// True where the viewer may know the order that a rule makes of a pool: with the crowd's,
-    /// votes; with the panel's, every review in it. Ideas from which they stand back are not shown
-    /// to them, and do not keep them from the others.
+    /// votes; with the panel's, every review in it. Who stands back from an idea of the pool may
+    /// not: what-ifs on the size would tell where the hidden idea stands. A deputy makes that cut.
     package func canSeeOrder(_ rule: CutRule, from: String, in campaign: Campaign) -> Bool {
         if !rule.by.usesPanel || rule.by == .blend || rule.approval != nil, !canSeeVotes {
             return false
@@ -102,7 +102,15 @@ extension Viewpoint {
             return true
         }
         return campaign.pool(from, question: rule.question).allSatisfy {
-            !canSee($0, in: campaign) || canSeeReviews(of: $0, in: round, campaign)
+            canSeeReviews(of: $0, in: round, campaign)
+        }
+    }
+
+    /// True where the viewer stands back from an idea that a rule chooses among.
+    package func standsBack(fromPoolOf rule: CutRule, from: String, in campaign: Campaign) -> Bool {
+        guard let member else { return false }
+        return campaign.pool(from, question: rule.question).contains {
+            campaign.isRecused(member, from: $0)
         }
     }
 }

@@ -65,7 +65,8 @@ package struct ReviewSnapshot: Sendable {
 package struct PreviousReviews: Sendable {
     let system: String
     let round: String
-    private(set) var contents: [ReviewKey: ReviewSubmitted] = [:]
+    /// What earlier imports of the source said of each review.
+    package private(set) var contents: [ReviewKey: ReviewSubmitted] = [:]
     private(set) var exclusions: [ReviewKey: ReviewExclusion] = [:]
     private(set) var members: Set<String> = []
 

@@ -32,6 +32,10 @@ final class CommandLab {
     /// Who acts where the arguments do not say it.
     var member: String? = "anna"
     var standardInput = ""
+    /// The time; this device's where nothing else is said.
+    var clock: () -> Timestamp = { Platform.now }
+    /// The campaign, where many lines are asked of one that is open.
+    var session: Session?
 
     /// The state of all campaigns made by tests, set once for the process.
     private static let base: String = {
@@ -80,9 +84,10 @@ final class CommandLab {
         if let member = named ?? member { all["WHITTLE_AS"] = member }
         let variables = all
         let input = Array(standardInput.utf8)
-        let environment = Environment(
-            variable: { variables[$0] }, currentFolder: path,
+        var environment = Environment(
+            variable: { variables[$0] }, currentFolder: path, clock: clock,
             standardInput: { $0 >= input.count ? input : nil })
+        environment.session = session
         let status = Program().run(arguments, environment, output)
         return Result(
             status: status, data: String(decoding: pages.data, as: UTF8.self),

@@ -194,6 +194,25 @@ import WhittleTesting
         }
     }
 
+    /// A second round that is not blind does not lift the first one's blindness while that is open.
+    @Test func aBlindRoundIsBlindWhateverElseIsOpen() throws {
+        var journal = builder()
+        journal.idea("a", participant: "p")
+        journal.round("r", .always, blind: true)
+        journal.round("s", .always)
+        func sees(_ name: String) throws -> Bool {
+            let campaign = try journal.campaign()
+            return view(name, campaign).canSeeAuthor(in: campaign)
+        }
+        #expect(try !sees("pat") && !sees("obs") && sees("mo") && !sees("public"))
+        journal.add(.roundClosed(RoundClosed(round: "r")))
+        #expect(try sees("pat") && !sees("public"))
+        journal.add(.roundClosed(RoundClosed(round: "s")))
+        #expect(try sees("pat"))
+        journal.add(.roundReopened(RoundReopened(round: "r")))
+        #expect(try !sees("pat"))
+    }
+
     @Test func whatWasFoundOfPairsIsForTheStaff() throws {
         var journal = CampaignBuilder()
         journal.join("mo", .moderator)
