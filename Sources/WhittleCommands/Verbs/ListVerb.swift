@@ -24,6 +24,7 @@ enum ListVerb {
             ItemQuery.help,
             "--where and --sort are for ideas and comments; the others take words alone, which any of their columns may hold. Figures are sorted highest first.",
             "list ideas --json has idea title body question status into stage up down pass voters comments flags cost crowd crowd_rank panel panel_rank reviews participant happened themes. What the member may not see is null. Events are what people did; contributions and votes are not among them.",
+            "list reviews --json has round idea member score counts standing scores excluded_scores excluded_reason confidence comment submissions at, first (null, or scores score at could_see_others of the first, where it was changed) and text_changed (the idea has another text now).",
             "list duplicates has the pairs of ideas that may say the same, the most alike first, those put off last: idea other score (BM25) cosine shared (the words in both, the rarest first) verdict (null or later). With --groups: ideas size face (the one proposed to stand for them) cosine, the largest first. `merge --face` and `distinguish` settle them.",
         ],
         examples: [

@@ -119,7 +119,7 @@ enum Listings {
         try refusePublic(viewpoint, "Reviews")
         var listing = Listing(columns: [
             .text("Round"), .text("Idea"), .text("Member"), .number("Score"), .text("Counts"),
-            .text("Scores"), .text("Comment"),
+            .text("Scores"), .text("Changes"), .text("Comment"),
         ])
         for round in campaign.panelRounds {
             for item in viewpoint.ideas(in: campaign) where campaign.isHead(item) {
@@ -129,7 +129,7 @@ enum Listings {
                         [
                             round.id, campaign.items.name(review.item), review.member,
                             Figures.decimal(review.score), text.standing, text.scores,
-                            review.content.comment ?? "",
+                            text.changes(campaign), review.content.comment ?? "",
                         ], text.json(campaign))
                 }
             }

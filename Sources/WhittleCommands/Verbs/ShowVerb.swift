@@ -256,9 +256,11 @@ struct ItemPage {
     private var reviewLines: [String] {
         var lines = reviews.map { text in
             let review = text.review
+            let changes = text.changes(campaign)
             let score = review.score.map { " \(Figures.decimal($0))" } ?? ""
             return "\(review.round), \(review.member):\(score) (\(text.scores))"
                 + (review.counts ? "" : ", counts \(text.standing)")
+                + (changes.isEmpty ? "" : "; \(changes)")
                 + (review.content.comment.map { ": “\($0)”" } ?? "")
         }
         if isIdea, let round = campaign.currentRound, !viewpoint.isPublic,

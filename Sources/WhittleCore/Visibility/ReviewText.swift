@@ -43,8 +43,16 @@ package struct ReviewText: Sendable {
         }.joined(separator: ", ")
     }
 
+    /// How it was changed since the first, and that the idea's text was; empty where neither.
+    package func changes(_ campaign: Campaign) -> String {
+        var parts = campaign.change(of: review).map { [$0.words] } ?? []
+        if campaign.isStale(review) { parts.append("the idea's text has changed since") }
+        return parts.joined(separator: "; ")
+    }
+
     package func json(_ campaign: Campaign) -> JSONValue {
-        .row([
+        let change = campaign.change(of: review)
+        return .row([
             "round": .string(review.round), "idea": .string(campaign.items.name(review.item)),
             "member": .string(review.member), "score": .optional(review.score),
             "counts": .bool(review.counts), "standing": .string(standing),
@@ -56,7 +64,8 @@ package struct ReviewText: Sendable {
             "confidence": .optional(review.content.confidence),
             "comment": .optional(review.content.comment),
             "submissions": .integer(review.submissions),
-            "at": .string(review.stamp.time.text),
+            "at": .string(review.stamp.time.text), "first": change?.json ?? .null,
+            "text_changed": .bool(campaign.isStale(review)),
         ])
     }
 }
