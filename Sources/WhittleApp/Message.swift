@@ -86,6 +86,8 @@ package enum Effect: Equatable, Sendable {
     case append([DraftEvent], Intent)
     /// Keeps drafts on this device: all of them, by name.
     case keepDrafts([JSONMember])
+    /// Keeps a member's private note on an idea on this device; a blank one is taken away.
+    case keepNote(idea: String, text: String)
     /// Tells others which items one is about to decide.
     case claim([String])
     /// Puts a text on the clipboard.

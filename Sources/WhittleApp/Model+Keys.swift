@@ -51,7 +51,7 @@ extension Model {
         case .triage: takeTriage(key, context)
         case .coding: takeCoding(key, context)
         case .duplicates: duplicates.take(key, context)
-        case .panel: panel.take(key, context)
+        case .panel: takePanel(key, context)
         case .shortlist: shortlist.take(key, context)
         case .journal: journal.take(key, context)
         }

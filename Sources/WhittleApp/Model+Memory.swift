@@ -52,7 +52,7 @@ extension Model {
 /// they are and of what.
 extension Model {
     var allDrafts: [JSONMember] {
-        panel.draftsAsJSON
+        panel.draftsAsJSON(of: member ?? "")
             + textDrafts.sorted { $0.key < $1.key }
             .map { JSONMember($0.key, .string($0.value)) }
             + coding.draftsAsJSON(of: member ?? "") + otherDrafts
@@ -62,9 +62,13 @@ extension Model {
         for draft in drafts {
             if let text = draft.value.text { textDrafts[draft.key] = text }
         }
-        panel.takeDrafts(drafts.filter { $0.value.text == nil && $0.value["themes"] == nil })
+        let reviews = drafts.filter { $0.value.text == nil && $0.value["themes"] == nil }
+        let othersReviews = panel.takeDrafts(reviews, of: member ?? "")
         // Coding is blind: another's drafts on this device are kept, and not looked into.
         let themes = drafts.filter { $0.value["themes"] != nil }
-        otherDrafts = coding.takeDrafts(themes, of: member ?? "")
+        otherDrafts = coding.takeDrafts(themes, of: member ?? "") + othersReviews
     }
+
+    /// Takes up what the member noted for themselves on this device, by idea.
+    package mutating func takePrivateNotes(_ notes: [String: String]) { privateNotes = notes }
 }

@@ -112,9 +112,9 @@ extension Model {
             guard let name = QueueName(rawValue: option.title) else { return [] }
             openQueue(name, context)
             return []
-        case .roundVisibility:
-            guard let visibility = Visibility(rawValue: option.title) else { return [] }
-            return openRound(visibility, context)
+        case .roundVisibility(let isBlind, let closed):
+            return chooseRound(option, isBlind, closed, context)
+        case .confidence: return panel.setConfidence(option.key, context)
         }
     }
 
@@ -177,6 +177,9 @@ extension Model {
             return keepDraft(writing) + finishWriting(writing, context(campaign))
         }
         if isDone { status = "It is kept as a draft on this device." }
+        if case .privateNote(let idea) = writing.purpose {
+            return keepNote(writing.box.text, on: idea)
+        }
         return keepDraft(writing) + reviewDraft(writing, campaign)
     }
 

@@ -160,6 +160,9 @@ extension Model {
         case .reviewComment:
             status = "The comment is kept as a draft; Enter sends the review."
             return panel.setComment(text, context)
+        case .privateNote(let idea):
+            status = text.isBlank ? "There is no note." : "The note is kept on this device."
+            return keepNote(text, on: idea)
         case .edit(let id): return finishEditing(id, text, context)
         case .redact(let id):
             guard let item = context.campaign.items.find(id) else { return [] }

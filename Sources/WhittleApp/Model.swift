@@ -36,6 +36,8 @@ package struct Model: Sendable {
     var rules = RuleIndex()
     /// Texts that were begun and not written yet, by what they are for.
     var textDrafts: [String: String] = [:]
+    /// What the member noted for themselves on this device, by idea.
+    var privateNotes: [String: String] = [:]
     /// True where the open overlay has been on the screen.
     var overlayIsPainted = false
     /// The items of a verdict that is being written.
@@ -114,7 +116,7 @@ package struct Model: Sendable {
         return Context(
             campaign: campaign, viewpoint: viewpoint, member: member,
             derived: derived ?? Derived(campaign, viewpoint), figures: figures,
-            similarity: similarity, rules: rules, area: area, policy: policy)
+            similarity: similarity, rules: rules, area: area, policy: policy, notes: privateNotes)
     }
 
     /// Changes the model by what happened; answers what is to be done.
@@ -206,10 +208,10 @@ package struct Model: Sendable {
             status = words + ". u takes it back."
             duplicates.settle(context)
         case .review(let idea):
-            status = "Your review of \(idea) is sent. u takes it back."
+            status = sentWords(idea, context)
             return panel.finish(idea, context)
         case .recusal(let idea):
-            status = "You stand back from \(idea): it is hidden from you. u takes it back."
+            status = "You stand back from \(idea) and its group: hidden from you. u takes it back."
             return panel.finish(idea, context)
         case .coding(let item):
             coding.finish(item, context)

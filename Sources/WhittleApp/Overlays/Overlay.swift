@@ -60,6 +60,8 @@ struct Writing: Equatable, Sendable {
     enum Purpose: Equatable, Sendable {
         /// The comment of the review that is being written.
         case reviewComment
+        /// For the member alone.
+        case privateNote(idea: String)
         case edit(item: String)
         case redact(item: String)
         case split(item: String)
@@ -67,10 +69,13 @@ struct Writing: Equatable, Sendable {
         /// A note that goes with a verdict, whose reason is asked next.
         case verdictNote(Judgment, draft: String)
 
+        /// True where the text is kept as it is, and never a draft.
+        var isKept: Bool { if case .privateNote = self { true } else { false } }
+
         /// Where its draft is kept; nil where the screen keeps it.
         var draftKey: String? {
             switch self {
-            case .reviewComment: nil
+            case .reviewComment, .privateNote: nil
             case .edit(let item): "edit " + item
             case .redact(let item): "redact " + item
             case .split(let item): "split " + item
@@ -99,7 +104,9 @@ struct Choice: Equatable, Sendable {
         case hideReason(Judgment)
         case redactReason(item: String, text: String)
         case queue
-        case roundVisibility
+        /// Who sees whose scores when; with the round that could be opened again instead.
+        case roundVisibility(isBlind: Bool, closed: String?)
+        case confidence
     }
 
     var title: String

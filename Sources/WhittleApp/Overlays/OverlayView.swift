@@ -58,7 +58,7 @@ struct OverlayView {
         }
         let digits =
             switch place {
-            case .panel: ["1 .. 9            Scores the criterion marked with >."]
+            case .panel: PanelScreen.digitHelp
             case .coding: CodingScreen.chordHelp
             case .triage: TriageScreen.markHelp
             case .overview, .ideas, .duplicates, .shortlist, .journal: [String]()
@@ -186,7 +186,7 @@ struct OverlayView {
             on: &surface, writing.title, columns: 80, rows: min(16, model.area.rows))
         let hint =
             writing.audience + "\n" + (writing.purpose.draftKey == nil ? "" : "C-s goes on. ")
-            + "Esc keeps it as a draft."
+            + (writing.purpose.isKept ? "Esc keeps it." : "Esc keeps it as a draft.")
         let rows = DisplayText(hint, mode: .body, policy: model.policy)
             .wrap(columns: inside.columns).count
         // What is said of the text never takes the text's own room.

@@ -12,6 +12,7 @@ enum ItemText {
         }
         if let themes = campaign.themeSentence(of: item, context.viewpoint) { parts.append(themes) }
         if context.viewpoint.canSeeModeration { parts.append(moderation(item, context)) }
+        if let note = context.notes[campaign.items.name(item)] { parts.append(privateNote(note)) }
         if row.kind == .idea { parts.append(threads(of: item, context)) }
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
@@ -50,6 +51,11 @@ enum ItemText {
         if let into = summary.into { lines.append("merged into " + into) }
         if let stage = summary.stage { lines.append("in the " + stage) }
         return lines.joined(separator: "\n")
+    }
+
+    /// What the member noted for themselves.
+    static func privateNote(_ note: String) -> String {
+        "Your private note, on this device alone: " + note
     }
 
     /// Flags, decision and notes: for the staff alone.

@@ -52,8 +52,13 @@ extension PanelScreen {
     }
 
     private func text(_ item: Int32, _ context: Context) -> String {
-        var parts = [ItemText.text(item, context)]
         let campaign = context.campaign
+        let own = ownLines(item, context)
+        var parts = own.isEmpty ? [] : own + [""]
+        parts.append(ItemText.text(item, context))
+        if let note = context.notes[campaign.items.name(item)] {
+            parts += ["", ItemText.privateNote(note), ""]
+        }
         let group = campaign.group(of: item).dropFirst().filter {
             context.viewpoint.canSee($0, in: campaign)
         }
@@ -126,6 +131,10 @@ extension PanelScreen {
             "  " + prompt, at: Point(column: rest.column, row: row), in: rest, style: .dim)
         let comment = draft.comment.isBlank ? "no comment (c)" : "comment: " + draft.comment
         surface.draw("  " + comment, at: Point(column: rest.column, row: row + 1), in: rest)
+        let sure = draft.confidence.map { "sure: \($0) of 5 (f)" } ?? "how sure: not said (f)"
+        surface.draw(
+            "  " + sure, at: Point(column: rest.column, row: row + 2), in: rest,
+            style: draft.confidence == nil ? .dim : .plain)
     }
 
     private static func shown(_ value: Double??, _ digits: String, _ criterion: Criterion) -> String
@@ -133,7 +142,10 @@ extension PanelScreen {
         if !digits.isEmpty { return digits + "_" }
         guard let value else { return "-" }
         guard let value else { return "abstain" }
-        return Figures.decimal(value, 0)
+        let label =
+            criterion.labels.indices.contains(Int(value) - criterion.min)
+            ? criterion.labels[Int(value) - criterion.min] : ""
+        return Decimal15.text(value) + (label.isBlank ? "" : " " + label)
     }
 
     private static func padded(_ text: String, _ width: Int) -> String {

@@ -6,14 +6,17 @@ struct PanelScreen: Screen, Equatable, Sendable {
     enum Action: Equatable, Sendable {
         case down, up, abstain, comment, send, skip, previous, recuse
         case openRound, closeRound, scrollDown, scrollUp
+        case confidence, reviews, compare, ownReport, revisit, privateNote
     }
 
     /// A review that is being written: kept until it is sent.
     struct Draft: Equatable, Sendable {
         var scores: [String: Double?] = [:]
         var comment = ""
+        /// 1 (a guess) to 5 (sure); nil: not said.
+        var confidence: Int?
 
-        var isEmpty: Bool { scores.isEmpty && comment.isEmpty }
+        var isEmpty: Bool { scores.isEmpty && comment.isEmpty && confidence == nil }
     }
 
     /// The idea that is being scored, by id; nil: the next one.
@@ -21,8 +24,10 @@ struct PanelScreen: Screen, Equatable, Sendable {
     /// Why this one.
     var reason = ""
     var criterion = 0
-    /// Digits of a scale above 9 that wait for Enter.
+    /// A sign, and the digits of a scale above 9, that wait for more or for Enter.
     var digits = ""
+    /// Why what was typed is no score; told once.
+    var fault: String?
     var skipped: [Int32] = []
     /// Ideas seen, for going back.
     var trail: [String] = []
@@ -41,14 +46,34 @@ struct PanelScreen: Screen, Equatable, Sendable {
         Binding(
             [.character("c")], .comment, "comment",
             "Writes a comment in a box that says who will read it."),
+        Binding(
+            [.character("f")], .confidence, "how sure", "Says how sure you are, 1 to 5.",
+            inFooter: false),
+        Binding(
+            [.character("p")], .privateNote, "private note",
+            "Writes a note for yourself alone, kept on this device.", inFooter: false),
         Binding([.enter], .send, "send", "Sends the review, after asking once."),
         Binding(
             [.character("s"), .character("n")], .skip, "skip",
             "Goes to the next idea; a draft is kept."),
         Binding([.character("b")], .previous, "back", "Goes back to the idea before."),
         Binding(
+            [.character("v")], .reviews, "reviews",
+            "Shows the reviews of the idea, as far as the round shows them to you."),
+        Binding(
+            [.character("m")], .compare, "my scores",
+            "Shows your own scores of the other ideas, the best first."),
+        Binding(
+            [.character("M")], .ownReport, "how I score",
+            "Shows how you use the scale, and how you score beside the others.",
+            inFooter: false),
+        Binding(
+            [.character("r")], .revisit, "revisit",
+            "Goes to the next idea whose text has changed since you scored it.", inFooter: false),
+        Binding(
             [.character("R")], .recuse, "recuse",
-            "Stands back from the idea, with a reason: it is then hidden from you."),
+            "Stands back from the idea, also after scoring: it is then hidden from you."
+        ),
         Binding(
             [.control("d"), .pageDown], .scrollDown, "scroll", "Scrolls the text down.",
             inFooter: false),
@@ -57,15 +82,16 @@ struct PanelScreen: Screen, Equatable, Sendable {
             inFooter: false),
         Binding(
             [.character("O")], .openRound, "open round",
-            "Opens a round with the four standard criteria (facilitator).", inFooter: false),
+            "Opens a round of four criteria, or the last one again (facilitator).",
+            inFooter: false),
         Binding(
             [.character("C")], .closeRound, "close round", "Closes the round (facilitator).",
             inFooter: false),
     ]
 
-    private func round(_ context: Context) -> Round? { context.campaign.currentRound }
+    func round(_ context: Context) -> Round? { context.campaign.currentRound }
 
-    private func key(_ round: Round, _ idea: String) -> String { round.id + "/" + idea }
+    func key(_ round: Round, _ idea: String) -> String { round.id + "/" + idea }
 
     /// Chooses the next idea where none is chosen, or where the chosen one may no longer be seen.
     mutating func choose(_ context: Context) {
@@ -94,9 +120,7 @@ struct PanelScreen: Screen, Equatable, Sendable {
             let item = context.campaign.items.find(idea),
             let review = context.campaign.review(of: item, in: round.id, by: member)
         else { return }
-        var draft = Draft(comment: review.content.comment ?? "")
-        for score in review.content.scores { draft.scores[score.criterion] = .some(score.value) }
-        drafts[key(round, idea)] = draft
+        drafts[key(round, idea)] = Draft(review.content)
         reason = "you scored it before; sending again replaces it, and the first stays on record"
     }
 
@@ -120,19 +144,17 @@ struct PanelScreen: Screen, Equatable, Sendable {
         change(context) { $0.comment = text }
     }
 
-    private mutating func change(
+    mutating func change(
         _ context: Context, _ body: (inout Draft) -> Void
     ) -> [Effect] {
         guard let round = round(context), let idea else { return [] }
         body(&drafts[key(round, idea), default: Draft()])
-        return [.keepDrafts(draftsAsJSON)]
+        return [.keepDrafts([])]
     }
 
     /// A review that is taken back is a draft again, scores, comment and all.
     mutating func takeBack(_ review: ReviewSubmitted) {
-        var draft = Draft(comment: review.comment ?? "")
-        for score in review.scores { draft.scores[score.criterion] = .some(score.value) }
-        drafts[review.round + "/" + review.idea] = draft
+        drafts[review.round + "/" + review.idea] = Draft(ReviewContent(review))
         idea = review.idea
         reason = "your review of it was taken back, and is a draft again"
     }
@@ -145,42 +167,15 @@ struct PanelScreen: Screen, Equatable, Sendable {
             idea = nil
         }
         choose(context)
-        return [.keepDrafts(draftsAsJSON)]
-    }
-
-    mutating func take(_ key: Key, _ context: Context) -> [Effect]? {
-        guard case .character(let scalar) = key, let digit = Int(String(Character(scalar))),
-            scalar.isASCII, let round = round(context), idea != nil, round.isOpen,
-            round.details.criteria.indices.contains(criterion)
-        else { return nil }
-        let details = round.details.criteria[criterion]
-        if details.max > 9 {
-            digits += "\(digit)"
-            return digits.count < 2 ? [] : score(Int(digits) ?? 0, details, context)
-        }
-        return score(digit, details, context)
-    }
-
-    private mutating func score(
-        _ value: Int, _ details: Criterion, _ context: Context
-    ) -> [Effect] {
-        digits = ""
-        guard value >= details.min, value <= details.max else { return [] }
-        let effects = change(context) {
-            $0.scores[details.criterion] = .some(Double(value))
-        }
-        step(1, context)
-        return effects
-    }
-
-    private mutating func step(_ by: Int, _ context: Context) {
-        let count = round(context)?.details.criteria.count ?? 0
-        guard count > 0 else { return }
-        criterion = min(max(0, criterion + by), count - 1)
+        return [.keepDrafts([])]
     }
 
     mutating func update(_ action: Action, _ context: Context) -> [Effect] {
-        digits = ""
+        let typed = settleTyped(context, goingOn: false)
+        return typed + act(action, context)
+    }
+
+    private mutating func act(_ action: Action, _ context: Context) -> [Effect] {
         switch action {
         case .down: step(1, context)
         case .up: step(-1, context)
@@ -202,67 +197,19 @@ struct PanelScreen: Screen, Equatable, Sendable {
             idea = nil
             choose(context)
         case .previous:
-            guard let last = trail.popLast(), let item = context.campaign.items.find(last) else {
-                return []
+            while let last = trail.popLast() {
+                guard let item = context.campaign.items.find(last),
+                    context.viewpoint.canSee(item, in: context.campaign)
+                else { continue }
+                show(item, context)
+                break
             }
-            show(item, context)
+        case .revisit: revisit(context)
         // These open an overlay; the model does it.
-        case .comment, .send, .recuse, .openRound, .closeRound: break
+        case .comment, .send, .recuse, .openRound, .closeRound, .confidence, .reviews, .compare,
+            .ownReport, .privateNote:
+            break
         }
         return []
-    }
-
-    /// The review as it would be sent; nil where there is none to send.
-    func review(_ context: Context) -> ReviewSubmitted? {
-        guard let round = round(context), let idea, let item = selected(context) else { return nil }
-        let draft = draft(context)
-        let scores = round.details.criteria.compactMap { criterion in
-            draft.scores[criterion.criterion].map {
-                CriterionScore(criterion: criterion.criterion, value: $0)
-            }
-        }
-        return ReviewSubmitted(
-            round: round.id, idea: idea, scores: scores, confidence: nil,
-            comment: draft.comment.isBlank ? nil : draft.comment, seconds: nil,
-            saw: context.campaign.textChecksum(of: item), member: nil)
-    }
-
-    /// Who will read a comment, by the round's rule.
-    static func audience(_ round: Round) -> String {
-        switch round.details.visibility {
-        case .afterOwn:
-            "Read by panel members who have scored this idea, and by facilitators. Not by authors."
-        case .afterRound:
-            "Read by the panel and facilitators after the round is closed. Not by authors."
-        case .sealed:
-            "Sealed on this device; read by the panel and facilitators once the round is closed. Not by authors."
-        case .always: "Read by the panel and facilitators as soon as it is sent. Not by authors."
-        }
-    }
-
-    // MARK: Drafts on this device
-
-    var draftsAsJSON: [JSONMember] {
-        drafts.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { key, draft in
-            let scores = draft.scores.sorted { $0.key < $1.key }.map { criterion, value in
-                JSONMember(criterion, value.map { .number($0) } ?? .null)
-            }
-            return JSONMember(
-                key,
-                .object([
-                    JSONMember("scores", .object(scores)),
-                    JSONMember("comment", .string(draft.comment)),
-                ]))
-        }
-    }
-
-    mutating func takeDrafts(_ members: [JSONMember]) {
-        for member in members {
-            var draft = Draft(comment: member.value["comment"]?.text ?? "")
-            for score in member.value["scores"]?.members ?? [] {
-                draft.scores[score.key] = .some(score.value.double)
-            }
-            drafts[member.key] = draft
-        }
     }
 }

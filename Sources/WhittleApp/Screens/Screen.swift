@@ -35,6 +35,8 @@ struct Context {
     /// The part of the surface that belongs to the screen.
     let area: Rect
     let policy: DisplayPolicy
+    /// The member's private notes on this device, by idea.
+    var notes: [String: String] = [:]
 
     func mark(_ mark: Mark) -> String { mark.text(policy) }
 }

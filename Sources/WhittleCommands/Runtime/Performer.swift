@@ -39,6 +39,11 @@ struct Performer {
         }
     }
 
+    /// The member's private notes; none where they cannot be read.
+    static func privateNotes(_ session: Session) -> [String: String] {
+        (try? PrivateNotes(session)?.all()) ?? [:]
+    }
+
     /// Keeps where the screens are left. A device that cannot keep it forgets it.
     func keep(_ model: Model) {
         try? session.setStateFile(
@@ -58,6 +63,13 @@ struct Performer {
                 return (nil, nil)
             } catch {
                 return (.failed("The draft is kept on the screen only: \(error.sentence)"), nil)
+            }
+        case .keepNote(let idea, let text):
+            do throws(CommandError) {
+                try PrivateNotes(session)?.set(text, on: idea)
+                return (nil, nil)
+            } catch {
+                return (.failed("The note is kept on the screen only: \(error.sentence)"), nil)
             }
         case .claim(let items):
             session.claim(items)

@@ -42,6 +42,7 @@ package struct Runtime {
         model = Model(
             session.campaign, member: session.member, size: terminal.size,
             policy: terminal.policy, place: place, drafts: Performer.drafts(session))
+        model.takePrivateNotes(Performer.privateNotes(session))
         model.banner = Performer.banner(session)
         if let memory = Performer.memory(session) { model.remember(memory, session.campaign) }
     }
@@ -162,6 +163,7 @@ package struct Runtime {
         model = Model(
             session.campaign, member: session.member, size: terminal.size,
             policy: terminal.policy, place: model.place, drafts: Performer.drafts(session))
+        model.takePrivateNotes(Performer.privateNotes(session))
         model.banner = Performer.banner(session)
         model.remember(memory, session.campaign)
         react(failure)

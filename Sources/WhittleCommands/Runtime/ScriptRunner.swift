@@ -32,6 +32,7 @@ struct ScriptRunner {
         model = Model(
             session.campaign, member: session.member, size: size,
             drafts: Performer.drafts(session))
+        model.takePrivateNotes(Performer.privateNotes(session))
         react(.painted)
     }
 

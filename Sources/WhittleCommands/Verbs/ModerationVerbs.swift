@@ -44,12 +44,23 @@ enum ModerationVerbs {
         run: runRedact)
 
     static let note = Verb(
-        name: "note", summary: "Write a note on an item, for the staff alone",
-        usage: ["ITEM TEXT"],
+        name: "note", summary: "Write a note on an item, for the staff or for yourself alone",
+        usage: ["ITEM TEXT", "--private [IDEA [TEXT]]"],
         arguments: [
             Verb.Argument("ITEM", "an idea or a comment"),
             Verb.Argument("TEXT", "the note; - reads it from stdin"),
-        ], examples: ["whittle note polis.demo-17 'ask the author where'"], run: runNote)
+        ],
+        options: [
+            Option("private", nil, "a note on an idea for yourself alone, kept on this device")
+        ],
+        details: [
+            "Without --private the note is for the staff: moderators and facilitators read it.",
+            "A private note is in no journal and no export; another device of yours does not have it. --private alone prints all of yours, with an idea the one on it; an empty TEXT takes it away.",
+        ],
+        examples: [
+            "whittle note polis.demo-17 'ask the author where'",
+            "whittle note --private polis.demo-17 'compare with the bus idea'",
+        ], run: runNote)
 
     // MARK: Decide
 
@@ -134,6 +145,7 @@ enum ModerationVerbs {
     }
 
     private static func runNote(_ call: Invocation) throws(CommandError) -> ExitStatus {
+        if call.has("private") { return try PrivateNoteVerb.run(call) }
         let words = try call.words(2...2, call.words.isEmpty ? "The item" : "The text")
         let body = try call.text(words[1])
         return try call.write(
