@@ -30,13 +30,17 @@ enum Verbs {
         Group(
             title: "Code into themes",
             verbs: [CodingVerbs.theme, CodingVerbs.code, AgreementVerb.verb]),
-        Group(title: "Score", verbs: [ScoreVerbs.score, ScoreVerbs.recuse, FormsVerb.verb]),
+        Group(
+            title: "Score",
+            verbs: [
+                ScoreVerbs.score, ScoreVerbs.recuse, MineVerb.verb, FormsVerb.verb,
+            ]),
         Group(
             title: "Run the campaign",
             verbs: [
                 MemberVerbs.member, MemberVerbs.question, PolicyVerb.verb, RoundVerb.verb,
                 AssignVerb.verb,
-                RemindVerb.verb,
+                RemindVerb.verb, ReviewVerb.verb,
                 CutVerbs.stages,
                 CutVerb.verb, CutVerbs.keep, CutVerbs.drop, CostVerb.verb,
             ]),

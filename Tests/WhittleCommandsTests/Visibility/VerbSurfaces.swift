@@ -116,7 +116,20 @@ enum VerbSurfaces {
             "escalate --where participant:p-3 -n",
         ],
         "redact": ["a --title T --body B --reason why -n", "x --body B --reason why -n"],
-        "note": ideas.map { "\($0) word -n" },
+        "note": ideas.map { "\($0) word -n" } + [
+            "--private", "--private --json", "--private a", "--private x word -n",
+        ],
+        "mine": [
+            "", "--json", "--round r", "--ideas", "--ideas --json", "--ideas --limit 2",
+            "--changed", "--changed --json",
+        ],
+        "review": ideas.flatMap {
+            [
+                "exclude \($0) --member pia --reason why -n",
+                "exclude \($0) --member nel --reason why --criterion impact --round r -n",
+                "restore \($0) --member pia --reason why -n",
+            ]
+        },
         "merge": [
             "a --into x -n", "x --into a -n", "b --into c -n", "a b --face best -n",
             "a x --face best -n", "h --into a -n",
