@@ -93,7 +93,7 @@ extension Model {
     private func uncovers(_ round: Round, _ own: Review?, _ context: Context) -> String {
         guard let item = panel.selected(context) else { return "" }
         let others = context.campaign.reviews(of: item, in: round.id)
-            .count { $0.counts && $0.member != member }
+            .count { $0.member != member }
         switch round.details.visibility {
         case .afterOwn where own != nil: return "The others' reviews of it are open to you already."
         case .afterOwn where others == 0:
