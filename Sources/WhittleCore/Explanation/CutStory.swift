@@ -123,10 +123,12 @@ extension Viewpoint {
         let pool = base.pool(from, question: rule.question).compactMap {
             campaign.items.find(base.items.name($0))
         }
-        let isShown = pool.allSatisfy {
-            !canSee($0, in: campaign) || canSeeReviews(of: $0, in: round, campaign)
+        if let member, pool.contains(where: { campaign.isRecused(member, from: $0) }) {
+            return
+                "You stand back from an idea that this cut chose among: the panel's order would tell its scores."
         }
-        return isShown ? nil : round.whyHidden(from: self)
+        return pool.allSatisfy { canSeeReviews(of: $0, in: round, campaign) }
+            ? nil : round.whyHidden(from: self)
     }
 }
 
