@@ -2,7 +2,7 @@
 """What a chair publishes of a stage: of the demo campaign, and of a real fund of Project Catalyst. Every idea of the pool
 stands in it once, the outcomes add up, the means are those of the reviews counted here, nothing in it is anybody's score,
 and the command at its end computes the cut again. And the votes that `why` says would have kept an idea are really cast."""
-import collections, csv, io, json, os, re
+import collections, csv, json, os, re
 
 import program
 
@@ -147,9 +147,9 @@ def catalyst():
         valid = list(csv.DictReader(file))
     known = {idea["idea"] for idea in place.objects("list", "ideas", member="anna")}
     missing = {row["proposal_id"]: row["Idea Title"] for row in valid if "%s-%s" % (source, row["proposal_id"]) not in known}
-    text = io.StringIO()
-    csv.writer(text).writerows([["id", "title"]] + sorted(missing.items()))
-    place.do("import", "csv", "-", "--source", source, "--map", "idea=id,title=title", member="anna", input=text.getvalue())
+    with open(place.path("missing.csv"), "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["id", "title"]] + sorted(missing.items()))
+    place.do("import", "csv", place.path("missing.csv"), "--source", source, "--map", "idea=id,title=title", member="anna")
     place.do("stages", "shortlist:Shortlist:50", member="anna")
     criteria, others = [], []
     questions = list(dict.fromkeys(row["Question"] for row in valid))
