@@ -98,4 +98,12 @@ enum HelpText {
         }
         return lines + [line]
     }
+
+    /// Breaks at spaces; the lines that follow are as far in as the first.
+    static func hanging(_ text: String, _ width: Int) -> [String] {
+        let indent = text.prefix { $0 == " " }
+        guard !text.isEmpty else { return [text] }
+        return wrapped(String(text.dropFirst(indent.count)), max(20, width - indent.count))
+            .map { indent + $0 }
+    }
 }

@@ -12,6 +12,7 @@ enum Verbs {
             verbs: [
                 ListVerb.verb, ShowVerb.show, WhyVerb.verb, ShowVerb.stats, RankVerb.verb,
                 CalibrateVerb.verb,
+                ReportVerb.verb,
                 ExportVerb.verb,
             ]),
         Group(

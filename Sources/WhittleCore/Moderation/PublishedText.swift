@@ -24,6 +24,9 @@ package struct PublishedTexts: Sendable {
     /// How many texts are withheld.
     package var withheld: Int { reasons.count }
 
+    /// Why the text of an item is withheld; nil where it may be published.
+    package func reason(of item: Int32) -> String? { reasons[item] }
+
     /// The text of an item as it may be published, in its redacted form where there is one, or
     /// `[withheld: REASON]`.
     package func text(of item: Int32) -> String {

@@ -43,6 +43,28 @@ package enum MarkdownWriter {
         return result
     }
 
+    /// A table whose cells are Markdown already, and its end of line left off.
+    static func cells(columns: [String], rows: [[String]]) -> String {
+        let rule = "|" + String(repeating: " --- |", count: columns.count)
+        let lines = rows.map { "| " + $0.joined(separator: " | ") + " |" }
+        return (["| " + columns.joined(separator: " | ") + " |", rule] + lines)
+            .joined(separator: "\n")
+    }
+
+    /// An id as it is typed; one that is not made of letters, digits and `._-` as a text.
+    static func code(_ id: String) -> String {
+        let isPlain = id.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "-"):
+                true
+            default: false
+            }
+        }
+        return isPlain && !id.isEmpty ? "`\(id)`" : inline(id)
+    }
+
     private static func line(_ cells: [String]) -> String {
         "| " + cells.map(inline).joined(separator: " | ") + " |\n"
     }

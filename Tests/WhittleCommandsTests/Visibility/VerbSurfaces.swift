@@ -20,6 +20,7 @@ enum VerbSurfaces {
             "delimiter", "none", "undecided", "flip-votes", "criterion", "encoding", "skip-unknown",
         ],
         "forms": ["delimiter", "encoding", "output"], "export": ["output", "csv-raw", "mark"],
+        "report": ["output"],
         "agreement": ["items", "delimiter", "encoding", "none", "csv"],
         "theme": ["key", "kind", "parent", "description", "order", "into", "restore", "title"],
         "ui": ["size"], "round": ["rubric", "load", "members", "criterion", "prompt", "labels"],
@@ -63,6 +64,10 @@ enum VerbSurfaces {
         } + [
             "decisions", "decisions --format json --with-moderators --with-notes",
             "decisions --for csv --undelivered --source s", "decisions --for polis",
+        ],
+        "report": [
+            "long", "long --json", "long --interests", "short", "short --interests --json",
+            "short --format csv",
         ],
         "forms": [
             "write", "write r --format csv", "write r --all", "write r --limit 1",
