@@ -39,6 +39,7 @@ enum Verbs {
                 RemindVerb.verb,
                 CutVerbs.stages,
                 CutVerb.verb, CutVerbs.keep, CutVerbs.drop, CostVerb.verb,
+                MeetingVerbs.meeting, MeetingVerbs.deliberate, MeetingVerbs.minutes,
             ]),
         Group(
             title: "Look after it",
