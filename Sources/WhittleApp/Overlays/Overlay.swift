@@ -38,6 +38,35 @@ struct Prompt: Equatable, Sendable {
         /// The text of the filter that is to be kept.
         case saveFilter(String)
         case theme(ThemeQuestion)
+        case ballot(DecisionDraft)
+        case dissent(DecisionDraft)
+        case meetingDate(String?)
+        case present(meeting: String, date: String)
+
+        /// True where an empty answer is one.
+        var takesNothing: Bool {
+            switch self {
+            case .ballot, .dissent: true
+            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present: false
+            }
+        }
+
+        /// True where more is asked before anything is written.
+        var goesOn: Bool {
+            switch self {
+            case .ballot, .meetingDate: true
+            case .override, .recusal, .saveFilter, .theme, .dissent, .present: false
+            }
+        }
+
+        /// Where its draft is kept; nil where a line is too short for one.
+        var draftKey: String? {
+            switch self {
+            case .ballot(let decision): decision.draftKey("ballot")
+            case .dissent(let decision): decision.draftKey("dissent")
+            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present: nil
+            }
+        }
     }
 
     var title: String
@@ -66,6 +95,8 @@ struct Writing: Equatable, Sendable {
         case note(item: String)
         /// A note that goes with a verdict, whose reason is asked next.
         case verdictNote(Judgment, draft: String)
+        /// The public reason of a meeting's decision, whose votes are asked next.
+        case deliberation(DecisionDraft)
 
         /// Where its draft is kept; nil where the screen keeps it.
         var draftKey: String? {
@@ -76,6 +107,7 @@ struct Writing: Equatable, Sendable {
             case .split(let item): "split " + item
             case .note(let item): "note " + item
             case .verdictNote(_, let draft): draft
+            case .deliberation(let decision): decision.draftKey("reason")
             }
         }
     }
@@ -100,6 +132,7 @@ struct Choice: Equatable, Sendable {
         case redactReason(item: String, text: String)
         case queue
         case roundVisibility
+        case meeting
     }
 
     var title: String

@@ -43,6 +43,7 @@ package struct Runtime {
             session.campaign, member: session.member, size: terminal.size,
             policy: terminal.policy, place: place, drafts: Performer.drafts(session))
         model.banner = Performer.banner(session)
+        model.today = session.now.dateText
         if let memory = Performer.memory(session) { model.remember(memory, session.campaign) }
     }
 
@@ -119,6 +120,7 @@ package struct Runtime {
 
     private mutating func react(_ message: Message) {
         model.banner = Performer.banner(session)
+        model.today = session.now.dateText
         for effect in model.update(message, session.campaign) {
             if case .append = effect, let failure = performer.finishSaving() {
                 return beginAnew(after: failure)
@@ -163,6 +165,7 @@ package struct Runtime {
             session.campaign, member: session.member, size: terminal.size,
             policy: terminal.policy, place: model.place, drafts: Performer.drafts(session))
         model.banner = Performer.banner(session)
+        model.today = session.now.dateText
         model.remember(memory, session.campaign)
         react(failure)
     }
