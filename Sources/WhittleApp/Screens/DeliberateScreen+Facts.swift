@@ -169,7 +169,7 @@ extension DeliberateScreen {
             let rule = rule(facts, context.campaign)
             return ChancesKey(
                 reviews: reviews,
-                top: max(1, rule.top ?? picture(facts, context).preview.kept.count))
+                top: max(1, rule.top ?? keptSize(facts, context)))
         }
     }
 
@@ -204,6 +204,12 @@ extension DeliberateScreen {
     }
 
     // MARK: What if
+
+    /// How many the rule keeps; how many a hidden order keeps would tell of the scores.
+    func keptSize(_ facts: Facts, _ context: Context) -> Int {
+        let picture = picture(facts, context)
+        return picture.isKnown ? picture.preview.kept.count : facts.stage.target
+    }
 
     /// The rule of the stage's last cut, where this version knows it, with what is changed here.
     func rule(_ facts: Facts, _ campaign: Campaign) -> CutRule {

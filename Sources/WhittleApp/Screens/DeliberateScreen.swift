@@ -141,7 +141,7 @@ struct DeliberateScreen: Screen, Equatable, Sendable {
     /// What the what-if keeps now.
     private func wantedSize(_ context: Context) -> Int {
         let facts = facts(context)
-        return rule(facts, context.campaign).top ?? picture(facts, context).preview.kept.count
+        return rule(facts, context.campaign).top ?? keptSize(facts, context)
     }
 
     /// Where list and text stand; the heading has three rows.
