@@ -30,6 +30,7 @@ enum KeyTable {
         case .coding: CodingScreen.bindings.map(KeyHelp.init)
         case .duplicates: DuplicatesScreen.bindings.map(KeyHelp.init)
         case .panel: PanelScreen.bindings.map(KeyHelp.init)
+        case .deliberate: DeliberateScreen.bindings.map(KeyHelp.init)
         case .shortlist: ShortlistScreen.bindings.map(KeyHelp.init)
         case .journal: JournalScreen.bindings.map(KeyHelp.init)
         }

@@ -64,6 +64,8 @@ package enum Intent: Equatable, Sendable {
     /// A review of an idea was sent.
     case review(idea: String)
     case recusal(idea: String)
+    /// A meeting's decision was written, told in words; its drafts are done with.
+    case deliberated(String, drafts: [String])
     /// A text was coded, or its themes were settled.
     case coding(item: String)
     /// A theme was defined or changed, told in words.

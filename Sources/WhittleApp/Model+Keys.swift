@@ -40,7 +40,7 @@ extension Model {
         case .duplicates: duplicates.filter.isTyping
         case .journal: journal.filter.isTyping
         case .coding: coding.words != nil
-        case .overview, .panel, .shortlist: false
+        case .overview, .panel, .deliberate, .shortlist: false
         }
     }
 
@@ -52,6 +52,7 @@ extension Model {
         case .coding: takeCoding(key, context)
         case .duplicates: duplicates.take(key, context)
         case .panel: takePanel(key, context)
+        case .deliberate: deliberate.take(key, context)
         case .shortlist: shortlist.take(key, context)
         case .journal: journal.take(key, context)
         }
@@ -88,6 +89,8 @@ extension Model {
             }
         case .panel:
             return action(PanelScreen.bindings).map { panelAction($0, context) }
+        case .deliberate:
+            return action(DeliberateScreen.bindings).map { deliberateAction($0, context) }
         case .shortlist:
             return action(ShortlistScreen.bindings).map { shortlistAction($0, context) }
         case .journal:
@@ -136,6 +139,10 @@ extension Model {
                 status = "A second look is blind: what became of it is shown once all are judged."
                 return []
             }
+            if place == .deliberate, let refusal = deliberate.refusalOfWhy(item, context) {
+                status = refusal
+                return []
+            }
             var lines: [String] = []
             if place == .triage, let urgency = triage.urgency {
                 lines = urgency.explanation(of: item, campaign)
@@ -159,6 +166,7 @@ extension Model {
         case .ideas: ideas.arrange(context)
         case .triage: triage.fill(context)
         case .duplicates: duplicates.fill(context)
+        case .deliberate: deliberate.arrange(context)
         case .overview, .coding, .panel, .shortlist, .journal: break
         }
     }

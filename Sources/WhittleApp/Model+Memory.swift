@@ -15,6 +15,7 @@ extension Model {
             "duplicates_first": id(duplicates.pair?.first),
             "duplicates_second": id(duplicates.pair?.second),
             "panel_idea": panel.idea.map { .string($0) },
+            "deliberate_meeting": deliberate.meeting.map { .string($0) },
             "shortlist_by": hasBegun ? .string(shortlist.by.rawValue) : nil,
             "shortlist_top": shortlist.top.map { .integer($0) },
         ])
@@ -34,6 +35,7 @@ extension Model {
             duplicates.wanted = DuplicatesScreen.ItemIDs(first: first, second: second)
         }
         panel.idea = memory["panel_idea"]?.text
+        deliberate.meeting = memory["deliberate_meeting"]?.text
         if let word = memory["shortlist_by"]?.text, let by = CutRule.Basis(rawValue: word) {
             shortlist.begin(context(campaign))
             shortlist.by = by

@@ -115,6 +115,7 @@ extension Model {
         case .roundVisibility(let isBlind, let closed):
             return chooseRound(option, isBlind, closed, context)
         case .confidence: return panel.setConfidence(option.key, context)
+        case .meeting: return chooseMeeting(option, context)
         }
     }
 
@@ -125,10 +126,12 @@ extension Model {
         switch key {
         case .escape:
             overlay = nil
-            status = "Nothing was done."
+            status =
+                prompt.purpose.draftKey == nil
+                ? "Nothing was done." : "Nothing was decided; a draft is kept on this device."
             return []
         case .enter:
-            guard !prompt.field.text.isBlank else {
+            guard !prompt.field.text.isBlank || prompt.purpose.takesNothing else {
                 status = "Say why, in a few words; Esc leaves it."
                 return []
             }
@@ -137,7 +140,9 @@ extension Model {
         default:
             _ = prompt.field.handle(key)
             overlay = .prompt(prompt)
-            return []
+            guard let draft = prompt.purpose.draftKey else { return [] }
+            textDrafts[draft] = prompt.field.text
+            return [.keepDrafts(allDrafts)]
         }
     }
 
@@ -156,6 +161,9 @@ extension Model {
                     ], .other("\(idea) is \(words) against the cut. u takes it back."))
             ]
         case .saveFilter(let query): return [save(query, as: text)]
+        case .ballot(let decision): return askForDissent(prompt, decision, context(campaign))
+        case .dissent(let decision): return decide(decision, dissent: text, context(campaign))
+        case .meetingDate, .present: return finishMeeting(prompt, context(campaign))
         case .theme(let question): return finish(question, text, context(campaign))
         case .recusal(let idea):
             return [

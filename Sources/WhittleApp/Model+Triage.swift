@@ -179,6 +179,7 @@ extension Model {
         case .split(let id): return finishSplitting(id, text, context)
         case .verdictNote(let judgment, let draft):
             return askForReason(judgment, note: text, draft: draft, context)
+        case .deliberation(let decision): return askForVotes(decision, reason: text)
         case .note(let id):
             if text.isBlank {
                 status = "The note has no text."

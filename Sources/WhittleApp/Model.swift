@@ -15,6 +15,8 @@ package struct Model: Sendable {
     package internal(set) var arrivals = 0
     /// What is wrong with the journal, in a few words; empty where nothing is.
     package var banner = ""
+    /// The day's date, `2015-03-26`: what a new meeting is prefilled with.
+    package var today = ""
 
     var overview = OverviewScreen()
     var ideas = IdeasScreen()
@@ -24,6 +26,7 @@ package struct Model: Sendable {
     var otherDrafts: [JSONMember] = []
     var duplicates = DuplicatesScreen()
     var panel = PanelScreen()
+    var deliberate = DeliberateScreen()
     var shortlist = ShortlistScreen()
     var journal = JournalScreen()
     var overlay: Overlay?
@@ -92,6 +95,7 @@ package struct Model: Sendable {
             derive(campaign)
         }
         if place == .shortlist { shortlist.prepare(context(campaign)) }
+        if place == .deliberate { deliberate.prepare(context(campaign)) }
         if place == .journal { journal.prepare(context(campaign)) }
     }
 
@@ -161,6 +165,9 @@ package struct Model: Sendable {
         case .journalGrew:
             arrivals += 1
             if let notice = triage.noteArrivals(context(campaign)) { status = notice }
+            if place == .deliberate, let notice = deliberate.noteArrivals(context(campaign)) {
+                status = notice
+            }
             return []
         case .colleagues(let colleagues):
             triage.setClaims(colleagues, context(campaign))
@@ -210,6 +217,10 @@ package struct Model: Sendable {
         case .review(let idea):
             status = sentWords(idea, context)
             return panel.finish(idea, context)
+        case .deliberated(let words, let drafts):
+            status = words
+            for draft in drafts { textDrafts[draft] = nil }
+            return [.keepDrafts(allDrafts)]
         case .recusal(let idea):
             status = "You stand back from \(idea) and its group: hidden from you. u takes it back."
             return panel.finish(idea, context)
@@ -255,6 +266,7 @@ package struct Model: Sendable {
         case .duplicates where !duplicates.isFilled || duplicates.filledAt != campaign.version:
             duplicates.fill(context)
         case .panel: panel.choose(context)
+        case .deliberate: deliberate.enter(context)
         case .shortlist where !hasBegun:
             shortlist.begin(context)
             hasBegun = true
@@ -273,6 +285,7 @@ package struct Model: Sendable {
         case .coding: return coding.selected(context)
         case .duplicates: return duplicates.selected(context)
         case .panel: return panel.selected(context)
+        case .deliberate: return deliberate.selected(context)
         case .shortlist: return shortlist.selected(context)
         case .journal: return nil
         }

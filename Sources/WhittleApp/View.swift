@@ -61,6 +61,7 @@ package struct View {
         case .coding: model.coding.draw(on: &surface, in: area, context)
         case .duplicates: model.duplicates.draw(on: &surface, in: area, context)
         case .panel: model.panel.draw(on: &surface, in: area, context)
+        case .deliberate: model.deliberate.draw(on: &surface, in: area, context)
         case .shortlist: model.shortlist.draw(on: &surface, in: area, context)
         case .journal: model.journal.draw(on: &surface, in: area, context)
         }

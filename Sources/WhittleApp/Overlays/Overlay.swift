@@ -38,6 +38,35 @@ struct Prompt: Equatable, Sendable {
         /// The text of the filter that is to be kept.
         case saveFilter(String)
         case theme(ThemeQuestion)
+        case ballot(DecisionDraft)
+        case dissent(DecisionDraft)
+        case meetingDate(String?)
+        case present(meeting: String, date: String)
+
+        /// True where an empty answer is one.
+        var takesNothing: Bool {
+            switch self {
+            case .ballot, .dissent: true
+            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present: false
+            }
+        }
+
+        /// True where more is asked before anything is written.
+        var goesOn: Bool {
+            switch self {
+            case .ballot, .meetingDate: true
+            case .override, .recusal, .saveFilter, .theme, .dissent, .present: false
+            }
+        }
+
+        /// Where its draft is kept; nil where a line is too short for one.
+        var draftKey: String? {
+            switch self {
+            case .ballot(let decision): decision.draftKey("ballot")
+            case .dissent(let decision): decision.draftKey("dissent")
+            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present: nil
+            }
+        }
     }
 
     var title: String
@@ -68,6 +97,8 @@ struct Writing: Equatable, Sendable {
         case note(item: String)
         /// A note that goes with a verdict, whose reason is asked next.
         case verdictNote(Judgment, draft: String)
+        /// The public reason of a meeting's decision, whose votes are asked next.
+        case deliberation(DecisionDraft)
 
         /// True where the text is kept as it is, and never a draft.
         var isKept: Bool { if case .privateNote = self { true } else { false } }
@@ -81,6 +112,7 @@ struct Writing: Equatable, Sendable {
             case .split(let item): "split " + item
             case .note(let item): "note " + item
             case .verdictNote(_, let draft): draft
+            case .deliberation(let decision): decision.draftKey("reason")
             }
         }
     }
@@ -107,6 +139,7 @@ struct Choice: Equatable, Sendable {
         /// Who sees whose scores when; with the round that could be opened again instead.
         case roundVisibility(isBlind: Bool, closed: String?)
         case confidence
+        case meeting
     }
 
     var title: String

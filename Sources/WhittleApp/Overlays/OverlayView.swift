@@ -61,6 +61,7 @@ struct OverlayView {
             case .panel: PanelScreen.digitHelp
             case .coding: CodingScreen.chordHelp
             case .triage: TriageScreen.markHelp
+            case .deliberate: DeliberateScreen.markHelp
             case .overview, .ideas, .duplicates, .shortlist, .journal: [String]()
             }
         return (own.map(line) + digits + [""] + global.map(line) + [""] + places)
@@ -168,7 +169,9 @@ struct OverlayView {
     }
 
     private func drawPrompt(on surface: inout Surface, _ prompt: Prompt) {
-        let hint = prompt.hint + "\nEnter writes it, Esc leaves it."
+        let hint =
+            prompt.hint
+            + "\nEnter \(prompt.purpose.goesOn ? "goes on" : "writes it"), Esc leaves it."
         let columns = min(OverlayView.questionColumns, model.area.columns) - 4
         let rows = DisplayText(hint, mode: .body, policy: model.policy).wrap(columns: columns).count
         let inside = box(

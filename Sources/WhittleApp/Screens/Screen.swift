@@ -43,7 +43,7 @@ struct Context {
 
 /// The places, in the order of their digits. Screens that are not built have no case.
 package enum Place: String, CaseIterable, Equatable, Sendable {
-    case overview, ideas, triage, coding, duplicates, panel, shortlist, journal
+    case overview, ideas, triage, coding, duplicates, panel, deliberate, shortlist, journal
 
     package var title: String {
         switch self {
@@ -53,6 +53,7 @@ package enum Place: String, CaseIterable, Equatable, Sendable {
         case .coding: "Coding"
         case .duplicates: "Duplicates"
         case .panel: "Panel"
+        case .deliberate: "Deliberate"
         case .shortlist: "Shortlist"
         case .journal: "Journal"
         }
@@ -67,6 +68,7 @@ package enum Place: String, CaseIterable, Equatable, Sendable {
         case .coding: ("4", "c")
         case .duplicates: ("5", "d")
         case .panel: ("6", "p")
+        case .deliberate: ("7", "e")
         case .shortlist: ("8", "s")
         case .journal: ("0", "j")
         }

@@ -146,7 +146,8 @@ extension Intent {
         switch self {
         case .verdict(_, _, _, draft: let draft): draft == nil
         case .undo, .redo: true
-        case .judged, .written, .pair, .review, .recusal, .coding, .theme, .other: false
+        case .judged, .written, .pair, .review, .recusal, .deliberated, .coding, .theme, .other:
+            false
         }
     }
 }

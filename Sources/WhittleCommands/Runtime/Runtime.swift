@@ -44,6 +44,7 @@ package struct Runtime {
             policy: terminal.policy, place: place, drafts: Performer.drafts(session))
         model.takePrivateNotes(Performer.privateNotes(session))
         model.banner = Performer.banner(session)
+        model.today = session.now.dateText
         if let memory = Performer.memory(session) { model.remember(memory, session.campaign) }
     }
 
@@ -120,6 +121,7 @@ package struct Runtime {
 
     private mutating func react(_ message: Message) {
         model.banner = Performer.banner(session)
+        model.today = session.now.dateText
         for effect in model.update(message, session.campaign) {
             if case .append = effect, let failure = performer.finishSaving() {
                 return beginAnew(after: failure)
@@ -165,6 +167,7 @@ package struct Runtime {
             policy: terminal.policy, place: model.place, drafts: Performer.drafts(session))
         model.takePrivateNotes(Performer.privateNotes(session))
         model.banner = Performer.banner(session)
+        model.today = session.now.dateText
         model.remember(memory, session.campaign)
         react(failure)
     }

@@ -6,6 +6,7 @@ enum ListVerb {
         case ideas, comments, participants, members, flags, reviews, events, questions, rounds
         case policies, queries, duplicates, appeals, themes, codings
         case assignments
+        case meetings, deliberations
     }
 
     static let verb = Verb(
@@ -98,6 +99,8 @@ enum ListVerb {
                 call.has("groups") ? DuplicateListings.groups : DuplicateListings.pairs, call)
         case .themes: return try filtered(CodingListings.themes, call)
         case .assignments: return try filtered(Listings.assignments, call)
+        case .meetings: return try filtered(Listings.meetings, call)
+        case .deliberations: return try filtered(Listings.deliberations, call)
         case .codings: return try filtered(CodingListings.codings, call)
         }
     }

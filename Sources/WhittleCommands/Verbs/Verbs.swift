@@ -44,6 +44,7 @@ enum Verbs {
                 RemindVerb.verb, ReviewVerb.verb,
                 CutVerbs.stages,
                 CutVerb.verb, CutVerbs.keep, CutVerbs.drop, CostVerb.verb,
+                MeetingVerbs.meeting, MeetingVerbs.deliberate, MeetingVerbs.minutes,
             ]),
         Group(
             title: "Look after it",

@@ -50,6 +50,8 @@ extension Campaign {
             return override.reason.isBlank
                 ? Rejection("Say why: an override is published with its reason.")
                 : checkItems([override.idea], by: name, ideasOnly: true)
+        case .meetingHeld(let meeting): return check(meeting)
+        case .ideaDeliberated(let decision): return check(decision, by: name)
         case .ideasMerged(let merging): return check(merging, by: name)
         case .ideasUnmerged(let unmerging):
             return checkItems(unmerging.ideas, by: name, ideasOnly: true)
@@ -89,7 +91,7 @@ extension Campaign {
         case .writerOpened, .campaignCreated, .campaignChanged, .questionAsked, .phaseScheduled,
             .memberJoined, .memberLeft, .participantJoined, .ideasSplit, .commentEdited,
             .voteWithdrawn, .votesExcluded, .votesIncluded, .tallyRecorded, .decisionsDelivered,
-            .reviewWithdrawn, .roundSealed, .stagesPlanned, .meetingHeld, .ideaDeliberated,
+            .reviewWithdrawn, .roundSealed, .stagesPlanned,
             .programmePlanned, .draftWritten, .sectionWritten, .entryWritten, .evidenceRegistered,
             .evidenceReviewed, .evidenceLinked, .evidenceUnlinked, .challengeStarted,
             .measureRecorded, .updateWritten, .challengeClosed, .caseWritten, .textTranslated,

@@ -51,7 +51,7 @@ struct CutStory {
         rule = CutRule(cut.rule)
         outcome = campaign.outcomes(of: stage).first { $0.item == head }?.outcome
         override = campaign.decidingOverride(stage, head)
-        deliberation = campaign.minutes(of: head, in: stage)
+        deliberation = campaign.deliberation(stage, head)?.decision
         meeting = deliberation?.meeting.flatMap { campaign.meeting($0) }
         guard let rule else { return }
         // The idea as the cut knew it: what it was merged into since has a story of its own.
@@ -142,14 +142,4 @@ extension Campaign {
     func decidingOverride(_ stage: String, _ head: Int32) -> CutOverride? {
         group(of: head).compactMap { override(stage, $0) }.first
     }
-
-    /// What was decided of a head in a meeting: its own minutes, else those of one of its group.
-    package func minutes(of head: Int32, in stage: String) -> IdeaDeliberated? {
-        group(of: head).compactMap {
-            whittling.deliberations[StageItem(stage: stage, item: $0)]?.value
-        }.first
-    }
-
-    /// A meeting as its last line says.
-    package func meeting(_ id: String) -> MeetingHeld? { whittling.meetings[id]?.value }
 }

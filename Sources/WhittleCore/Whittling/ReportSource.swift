@@ -127,7 +127,7 @@ struct ReportSource {
         let readers = panel.map { past.countedScores(of: row.item, in: $0.round).count } ?? 0
         let isMean = readers >= StageReport.leastReaders
         let standing = panel?.standings[row.item]
-        let minutes = head.flatMap { campaign.minutes(of: $0, in: stage) }
+        let minutes = head.flatMap { campaign.deliberation(stage, $0)?.decision }
         let isByOverride = result == .keptByOverride || result == .droppedByOverride
         let override = head.flatMap { campaign.decidingOverride(stage, $0) }
         return StageReport.Idea(

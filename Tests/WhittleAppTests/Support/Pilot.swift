@@ -58,13 +58,17 @@ struct Pilot {
     }
 
     /// Writes an event as a member, past every check of the screens.
-    mutating func write(_ member: String, _ event: Event) {
+    mutating func write(
+        _ member: String, _ event: Event, action: String? = nil, parts: Int? = nil
+    ) {
         let writer = writers[member] ?? 0
         at += 1000
         let seq = (seqs[writer] ?? 0) + 1
         seqs[writer] = seq
         let now = Timestamp(milliseconds: at)
-        let line = Envelope(writer: "\(member).test0001", seq: seq, at: now).line(event, CRC32C())
+        let envelope = Envelope(
+            writer: "\(member).test0001", seq: seq, at: now, action: action, parts: parts)
+        let line = envelope.line(event, CRC32C())
         var reader = LineReader()
         line.withUnsafeBufferPointer { bytes in
             guard let scanned = try? reader.read(bytes) else { return }
@@ -114,7 +118,12 @@ struct Pilot {
                 tell(.failed(rejection.sentence))
                 return
             }
-            write(member, draft.event)
+        }
+        let first = "\(member).test0001-\((seqs[writers[member] ?? 0] ?? 0) + 1)"
+        for draft in drafts {
+            write(
+                member, draft.event, action: drafts.count > 1 ? first : nil,
+                parts: drafts.count > 1 ? drafts.count : nil)
         }
         tell(.committed(intent, lines: [], saved: .shared))
     }

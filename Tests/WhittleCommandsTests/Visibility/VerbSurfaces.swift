@@ -99,6 +99,15 @@ enum VerbSurfaces {
         "stages": ["", "--json", "long:Long:4 short:Short:2 -n"],
         "keep": ideas.map { "\($0) --stage long --reason why -n" },
         "drop": ideas.map { "\($0) --stage long --reason why -n" },
+        "deliberate": ideas.flatMap { idea in
+            [
+                "\(idea) --stage long --outcome kept --reason why -n",
+                "\(idea) --stage short --outcome dropped --reason why --for 1 --against 2 --abstain 0 --dissent no -n",
+                "\(idea) --stage long --outcome as-is --reason why --meeting none -n",
+            ]
+        },
+        "meeting": ["march --date 2015-03-01 --present anna -n", "march --present nobody -n"],
+        "minutes": ["", "march", "--format md", "--format text --json"],
         "cost": ideas.map { "\($0) 100 --reason why -n" },
         "undo": ["-n"] + undoable.map { "\($0) -n" },
         "redo": ["-n"],
