@@ -27,10 +27,29 @@ package struct Colleague: Equatable, Sendable {
     package var member: String
     /// The items that they are about to decide, by id.
     package var claims: [String]
+    /// What they have before them on the Panel; nil where they review nothing now.
+    package var reading: InHand?
+    /// True where they took up what this member reads before this member did.
+    package var cameFirst: Bool
 
-    package init(member: String, claims: [String]) {
+    package init(
+        member: String, claims: [String], reading: InHand? = nil, cameFirst: Bool = false
+    ) {
         self.member = member
         self.claims = claims
+        self.reading = reading
+        self.cameFirst = cameFirst
+    }
+}
+
+/// An idea that a member has before them, to review it in a round.
+package struct InHand: Equatable, Sendable {
+    package var round: String
+    package var idea: String
+
+    package init(round: String, idea: String) {
+        self.round = round
+        self.idea = idea
     }
 }
 
@@ -88,6 +107,8 @@ package enum Effect: Equatable, Sendable {
     case keepDrafts([JSONMember])
     /// Tells others which items one is about to decide.
     case claim([String])
+    /// Tells others what one reviews now; nil: nothing.
+    case read(InHand?)
     /// Puts a text on the clipboard.
     case copy(String)
     case suspend

@@ -34,6 +34,7 @@ extension Model {
             duplicates.wanted = DuplicatesScreen.ItemIDs(first: first, second: second)
         }
         panel.idea = memory["panel_idea"]?.text
+        panel.reason = "where you left off"
         if let word = memory["shortlist_by"]?.text, let by = CutRule.Basis(rawValue: word) {
             shortlist.begin(context(campaign))
             shortlist.by = by

@@ -128,6 +128,7 @@ package struct Model: Sendable {
         if place == .coding { coding.choose(context(campaign)) }
         // A frame that was painted asks for nothing.
         if message != .painted, let claims = claims(campaign) { effects.append(.claim(claims)) }
+        if message != .painted, let reading = newReading(campaign) { effects.append(reading) }
         // A screen knows its own drafts; all of them are kept together.
         return effects.map { effect in
             if case .keepDrafts = effect { .keepDrafts(allDrafts) } else { effect }
@@ -162,6 +163,12 @@ package struct Model: Sendable {
             return []
         case .colleagues(let colleagues):
             triage.setClaims(colleagues, context(campaign))
+            let mayMove = place == .panel && overlay == nil
+            if let notice = panel.setColleagues(
+                colleagues, mayMove: mayMove, context(campaign))
+            {
+                status = notice
+            }
             return []
         case .committed(let intent, let lines, let saved):
             saveState = saved

@@ -27,8 +27,7 @@ package struct Runtime {
         var runtime = Runtime(session, terminal, place)
         let ended = runtime.loop()
         terminal.close()
-        session.claim([])
-        session.publishPresence()
+        session.leavePresence()
         runtime.performer.keep(runtime.model)
         if session.hasUnshared { session.share() }
         if let ended { Terminal.die(by: ended) }
@@ -61,6 +60,7 @@ package struct Runtime {
                 switch event {
                 case .key(let key):
                     session.noteActivity()
+                    if session.hasExpiredPresence { react(performer.colleagues()) }
                     react(.key(key, at: Platform.ticks))
                 case .descriptor:
                     watch.drain()
