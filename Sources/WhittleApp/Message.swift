@@ -29,16 +29,30 @@ package struct Colleague: Equatable, Sendable {
     package var claims: [String]
     /// What they have before them on the Panel; nil where they review nothing now.
     package var reading: InHand?
+    /// The idea that they have just reviewed, whose review may be still on its way.
+    package var before: String?
     /// True where they took up what this member reads before this member did.
     package var cameFirst: Bool
 
     package init(
-        member: String, claims: [String], reading: InHand? = nil, cameFirst: Bool = false
+        member: String, claims: [String], reading: InHand? = nil, before: String? = nil,
+        cameFirst: Bool = false
     ) {
         self.member = member
         self.claims = claims
         self.reading = reading
+        self.before = before
         self.cameFirst = cameFirst
+    }
+}
+
+extension Colleague {
+    /// What they have in hand in a round, for counting.
+    package func reviewsInHand(in round: String) -> [ReviewInHand] {
+        guard let reading, reading.round == round else { return [] }
+        return ([reading.idea] + (before.map { [$0] } ?? [])).map {
+            ReviewInHand(member: member, idea: $0)
+        }
     }
 }
 

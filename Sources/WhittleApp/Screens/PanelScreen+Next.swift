@@ -59,9 +59,7 @@ extension PanelScreen {
         let others = colleagues.filter {
             $0.member != context.member && $0.reading?.round == round.id
         }
-        inHand = others.compactMap { other in
-            other.reading.map { ReviewInHand(member: other.member, idea: $0.idea) }
-        }
+        inHand = others.flatMap { $0.reviewsInHand(in: round.id) }
         guard mayMove, digits.isEmpty, let idea, handedOut?.idea == idea,
             draft(context).isEmpty
         else { return nil }

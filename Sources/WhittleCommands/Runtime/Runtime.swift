@@ -125,6 +125,9 @@ package struct Runtime {
             }
             let (answer, request) = performer.perform(effect)
             if let request { obey(request) }
+            // What comes next is chosen by what the others have now, and they are told at once.
+            if case .append(_, .review) = effect { takeArrivals() }
+            if case .read(.some) = effect { session.publishPresence() }
             if let answer { react(answer) }
         }
     }

@@ -83,14 +83,17 @@ extension Session {
     /// What the member reads, with the moment at which they took it up: after all that is known of,
     /// whatever the clocks say. What has run out is taken up anew.
     private func taken(_ reading: InHand) -> Presence.Reading {
-        if let published = board.published, let before = published.reading,
-            published.isCurrent(now), before.round == reading.round, before.idea == reading.idea
+        let last = board.published?.reading
+        if let published = board.published, let last, published.isCurrent(now),
+            last.round == reading.round, last.idea == reading.idea
         {
-            return before
+            return last
         }
+        // A review that is not shared yet would be seen by nobody: neither in hand nor given.
+        let before = hasUnshared && last?.round == reading.round ? last?.idea : nil
         return Presence.Reading(
             round: reading.round, idea: reading.idea,
-            since: max(now, board.lastSince.advanced(by: 1)))
+            since: max(now, board.lastSince.advanced(by: 1)), before: before)
     }
 
     /// True where something that another said has run out since it was looked at.
@@ -113,17 +116,12 @@ extension Session {
                 : reading != nil && reading == board.reading
             return Colleague(
                 member: presence.member, claims: presence.claims, reading: reading,
-                cameFirst: cameFirst)
+                before: presence.reading?.before, cameFirst: cameFirst)
         }
     }
 
     /// What other members review now in a round.
     func reviewsInHand(in round: String) -> [ReviewInHand] {
-        colleagues().compactMap { colleague in
-            guard colleague.member != member, let reading = colleague.reading,
-                reading.round == round
-            else { return nil }
-            return ReviewInHand(member: colleague.member, idea: reading.idea)
-        }
+        colleagues().filter { $0.member != member }.flatMap { $0.reviewsInHand(in: round) }
     }
 }

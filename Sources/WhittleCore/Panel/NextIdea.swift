@@ -54,8 +54,8 @@ package struct ReadingOrder: Sendable {
     /// - Parameters:
     ///   - inHand: what members have before them now; the member's own is passed over.
     package func ideas(inHand: [ReviewInHand], _ campaign: Campaign) -> [NextIdea] {
-        if let sealed { return sealed.map { sealedIdea($0, campaign) } }
         guard let place else { return [] }
+        if let sealed { return sealed.map { sealedIdea($0, campaign) } }
         let candidates = desk.candidates(without: place, inHand: inHand, in: campaign)
         let assigned = candidates.indices.filter {
             isAssigned[$0] && candidates[$0].readers.contains(place)

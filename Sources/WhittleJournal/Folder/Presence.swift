@@ -18,11 +18,14 @@ package struct Presence: Equatable, Sendable {
         package var round: String
         package var idea: String
         package var since: Timestamp
+        /// The idea that they have just reviewed, while that may not have reached the others.
+        package var before: String?
 
-        package init(round: String, idea: String, since: Timestamp) {
+        package init(round: String, idea: String, since: Timestamp, before: String? = nil) {
             self.round = round
             self.idea = idea
             self.since = since
+            self.before = before
         }
 
         /// Nil where it is not what it should be.
@@ -31,12 +34,14 @@ package struct Presence: Equatable, Sendable {
                 let idea = value?["idea"]?.text, Identifier.isValid(idea),
                 let since = value?["since"]?.text.flatMap({ Timestamp($0) })
             else { return nil }
-            self.init(round: round, idea: idea, since: since)
+            let before = value?["before"]?.text.flatMap { Identifier.isValid($0) ? $0 : nil }
+            self.init(round: round, idea: idea, since: since, before: before)
         }
 
         var json: JSONValue {
             .object([
                 "round": .string(round), "idea": .string(idea), "since": .string(since.text),
+                "before": before.map(JSONValue.string),
             ])
         }
     }

@@ -115,6 +115,36 @@ struct NextVerbTests {
         #expect(cay.reviewsInHand(in: "r1").isEmpty)
     }
 
+    /// A review that is saved and not yet shared is still in hand; one that was skipped is not.
+    @Test func aReviewOnItsWayIsCountedOnce() throws {
+        let lab = try lab()
+        let ben = try session(lab, "ben") { Platform.now }
+        let cay = try session(lab, "cay") { Platform.now }
+        let ideas = lab.line("next --limit 9 --json", as: "ben").objects
+            .compactMap { $0["idea"]?.text }
+        ben.read(InHand(round: "r1", idea: ideas[0]))
+        ben.publishPresence()
+        ben.read(InHand(round: "r1", idea: ideas[1]))
+        ben.publishPresence()
+        #expect(cay.reviewsInHand(in: "r1").map(\.idea) == [ideas[1]])
+        let review = ReviewSubmitted(
+            round: "r1", idea: ideas[1],
+            scores: ["supported", "doable", "helps", "innovative"].map {
+                CriterionScore(criterion: $0, value: 3)
+            }, confidence: nil, comment: nil, seconds: nil, saw: nil, member: nil)
+        _ = try ben.append([DraftEvent(.reviewSubmitted(review))], sharing: false)
+        ben.read(InHand(round: "r1", idea: ideas[2]))
+        ben.publishPresence()
+        #expect(Set(cay.reviewsInHand(in: "r1").map(\.idea)) == [ideas[1], ideas[2]])
+        ben.share()
+        _ = try cay.refresh()
+        let round = try #require(cay.campaign.round("r1"))
+        let next = cay.campaign.nextIdea(
+            for: "cay", in: round, inHand: cay.reviewsInHand(in: "r1"))
+        // One review each of two ideas, given or in hand: the third is read first.
+        #expect(next.map { cay.campaign.items.name($0.item) } == ideas[0])
+    }
+
     /// Whoever has seen what another has comes after them, also where their clock is behind.
     @Test func aClockThatIsBehindPutsNobodyFirst() throws {
         final class Clock { var now = Platform.now }
