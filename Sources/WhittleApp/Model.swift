@@ -160,15 +160,12 @@ package struct Model: Sendable {
         case .journalGrew:
             arrivals += 1
             if let notice = triage.noteArrivals(context(campaign)) { status = notice }
+            giveWay(context(campaign))
             return []
         case .colleagues(let colleagues):
             triage.setClaims(colleagues, context(campaign))
-            let mayMove = place == .panel && overlay == nil
-            if let notice = panel.setColleagues(
-                colleagues, mayMove: mayMove, context(campaign))
-            {
-                status = notice
-            }
+            panel.setColleagues(colleagues, context(campaign))
+            giveWay(context(campaign))
             return []
         case .committed(let intent, let lines, let saved):
             saveState = saved

@@ -107,6 +107,28 @@ import WhittleCore
         #expect(told(pilot) == InHand(round: round, idea: next))
     }
 
+    @Test func aReviewThatWasUnknownHandsTheIdeaOn() throws {
+        for (floor, moves) in [(1, true), (2, false)] {
+            var pilot = pilot()
+            var details = try #require(pilot.campaign.currentRound?.details)
+            details.floor = floor
+            pilot.write("anna", .roundOpened(details))
+            pilot.become("cara")
+            pilot.tell(.colleagues([]))
+            let idea = try #require(shown(pilot))
+            pilot.write(
+                "dan",
+                .reviewSubmitted(
+                    ReviewSubmitted(
+                        round: round, idea: idea,
+                        scores: ["supported", "doable", "helps", "innovative"].map {
+                            CriterionScore(criterion: $0, value: 4)
+                        })))
+            pilot.tell(.journalGrew)
+            #expect((shown(pilot) != idea) == moves, "floor \(floor)")
+        }
+    }
+
     @Test func whoHasBegunOrChoseItThemselvesStays() throws {
         var pilot = pilot()
         var details = try #require(pilot.campaign.currentRound?.details)

@@ -8,7 +8,8 @@ struct ReadingKey: Equatable, Sendable {
 
 /// The next idea, and what others have before them meanwhile: a review is handed out once.
 extension PanelScreen {
-    /// An idea that was chosen for the member, with those who were known to have it before them.
+    /// An idea that was chosen for the member, with those who were known to have it before them or
+    /// to have reviewed it.
     struct HandedOut: Equatable, Sendable {
         let idea: String
         let others: Set<String>
@@ -23,7 +24,9 @@ extension PanelScreen {
         handedOut = nil
         if let next, let idea, !next.isAssigned {
             handedOut = HandedOut(
-                idea: idea, others: Set(inHand.filter { $0.idea == idea }.map(\.member)))
+                idea: idea,
+                others: Set(inHand.filter { $0.idea == idea }.map(\.member))
+                    .union(reviewers(of: next.item, round, context)))
         }
     }
 
@@ -47,25 +50,36 @@ extension PanelScreen {
         return InHand(round: round.id, idea: idea)
     }
 
-    /// Takes what others have before them. Where two were handed the same review at the same
-    /// moment, who came second and has not begun goes on to another idea, and is told so.
-    mutating func setColleagues(
-        _ colleagues: [Colleague], mayMove: Bool, _ context: Context
-    ) -> String? {
+    /// The others who have reviewed an idea, by name.
+    private func reviewers(of item: Int32, _ round: Round, _ context: Context) -> [String] {
+        context.campaign.reviews(of: item, in: round.id).map(\.member)
+    }
+
+    /// Takes what others have before them.
+    mutating func setColleagues(_ colleagues: [Colleague], _ context: Context) {
         guard let round = context.campaign.currentRound else {
-            inHand = []
-            return nil
+            others = []
+            return
         }
-        let others = colleagues.filter {
+        others = colleagues.filter {
             $0.member != context.member && $0.reading?.round == round.id
         }
         inHand = others.flatMap { $0.reviewsInHand(in: round.id) }
-        guard mayMove, digits.isEmpty, let idea, handedOut?.idea == idea,
+    }
+
+    /// Where two were handed the same review at the same moment, who came second and has not begun
+    /// goes on to another idea, and is told so.
+    mutating func giveWay(_ context: Context) -> String? {
+        guard let round = context.campaign.currentRound, digits.isEmpty, let idea,
+            let item = context.campaign.items.find(idea), let handedOut, handedOut.idea == idea,
             draft(context).isEmpty
         else { return nil }
         let here = others.filter { $0.reading?.idea == idea }
-        let known = handedOut?.others ?? []
-        guard here.contains(where: { $0.cameFirst && !known.contains($0.member) }) else {
+        let first = here.filter(\.cameFirst).map(\.member)
+        let done =
+            others.filter { $0.before == idea }.map(\.member)
+            + reviewers(of: item, round, context)
+        guard (first + done).contains(where: { !handedOut.others.contains($0) }) else {
             return nil
         }
         // Those who came later go themselves.
@@ -73,10 +87,12 @@ extension PanelScreen {
         let all = inHand
         inHand = all.filter { $0.idea != idea || !later.contains($0.member) }
         defer { inHand = all }
-        let item = context.campaign.items.find(idea)
         let ideas = order(round, context).ideas(inHand: inHand, context.campaign)
         let isStillWanted = ideas.contains { $0.item == item && $0.fillsFloor }
-        guard !isStillWanted, let first = ideas.first, first.item != item else { return nil }
+        guard !isStillWanted, let next = ideas.first, next.item != item else {
+            self.handedOut = HandedOut(idea: idea, others: handedOut.others.union(first + done))
+            return nil
+        }
         self.idea = nil
         choose(context)
         return self.idea == idea
@@ -92,5 +108,12 @@ extension Model {
         guard reading != panel.told else { return nil }
         panel.told = reading
         return .read(reading)
+    }
+
+    /// Hands on the idea that is before the member, where somebody else was faster and they have not
+    /// begun.
+    mutating func giveWay(_ context: Context) {
+        guard place == .panel, overlay == nil, let notice = panel.giveWay(context) else { return }
+        status = notice
     }
 }

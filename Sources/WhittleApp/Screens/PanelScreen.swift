@@ -33,6 +33,7 @@ struct PanelScreen: Screen, Equatable, Sendable {
     var orders = Remembered<ReadingKey, ReadingOrder>()
     /// What others have before them, and what they were told of this member.
     var inHand: [ReviewInHand] = []
+    var others: [Colleague] = []
     var told: InHand?
     /// The idea that was chosen for the member last.
     var handedOut: HandedOut?
