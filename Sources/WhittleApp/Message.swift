@@ -27,10 +27,43 @@ package struct Colleague: Equatable, Sendable {
     package var member: String
     /// The items that they are about to decide, by id.
     package var claims: [String]
+    /// What they have before them on the Panel; nil where they review nothing now.
+    package var reading: InHand?
+    /// The idea that they have just reviewed, whose review may be still on its way.
+    package var before: String?
+    /// True where they took up what this member reads before this member did.
+    package var cameFirst: Bool
 
-    package init(member: String, claims: [String]) {
+    package init(
+        member: String, claims: [String], reading: InHand? = nil, before: String? = nil,
+        cameFirst: Bool = false
+    ) {
         self.member = member
         self.claims = claims
+        self.reading = reading
+        self.before = before
+        self.cameFirst = cameFirst
+    }
+}
+
+extension Colleague {
+    /// What they have in hand in a round, for counting.
+    package func reviewsInHand(in round: String) -> [ReviewInHand] {
+        guard let reading, reading.round == round else { return [] }
+        return ([reading.idea] + (before.map { [$0] } ?? [])).map {
+            ReviewInHand(member: member, idea: $0)
+        }
+    }
+}
+
+/// An idea that a member has before them, to review it in a round.
+package struct InHand: Equatable, Sendable {
+    package var round: String
+    package var idea: String
+
+    package init(round: String, idea: String) {
+        self.round = round
+        self.idea = idea
     }
 }
 
@@ -92,6 +125,8 @@ package enum Effect: Equatable, Sendable {
     case keepNote(idea: String, text: String)
     /// Tells others which items one is about to decide.
     case claim([String])
+    /// Tells others what one reviews now; nil: nothing.
+    case read(InHand?)
     /// Puts a text on the clipboard.
     case copy(String)
     case suspend

@@ -36,6 +36,7 @@ extension Model {
         }
         panel.idea = memory["panel_idea"]?.text
         deliberate.meeting = memory["deliberate_meeting"]?.text
+        panel.reason = "where you left off"
         if let word = memory["shortlist_by"]?.text, let by = CutRule.Basis(rawValue: word) {
             shortlist.begin(context(campaign))
             shortlist.by = by

@@ -134,6 +134,7 @@ package struct Model: Sendable {
         if place == .coding { coding.choose(context(campaign)) }
         // A frame that was painted asks for nothing.
         if message != .painted, let claims = claims(campaign) { effects.append(.claim(claims)) }
+        if message != .painted, let reading = newReading(campaign) { effects.append(reading) }
         // A screen knows its own drafts; all of them are kept together.
         return effects.map { effect in
             if case .keepDrafts = effect { .keepDrafts(allDrafts) } else { effect }
@@ -168,9 +169,12 @@ package struct Model: Sendable {
             if place == .deliberate, let notice = deliberate.noteArrivals(context(campaign)) {
                 status = notice
             }
+            giveWay(context(campaign))
             return []
         case .colleagues(let colleagues):
             triage.setClaims(colleagues, context(campaign))
+            panel.setColleagues(colleagues, context(campaign))
+            giveWay(context(campaign))
             return []
         case .committed(let intent, let lines, let saved):
             saveState = saved

@@ -34,6 +34,14 @@ struct PanelScreen: Screen, Equatable, Sendable {
     /// By `<round>/<idea>`.
     var drafts: [String: Draft] = [:]
     var firstLine = 0
+    /// What comes next, for a version of the campaign.
+    var orders = Remembered<ReadingKey, ReadingOrder>()
+    /// What others have before them, and what they were told of this member.
+    var inHand: [ReviewInHand] = []
+    var others: [Colleague] = []
+    var told: InHand?
+    /// The idea that was chosen for the member last.
+    var handedOut: HandedOut?
 
     static let bindings: [Binding<Action>] = [
         Binding(
@@ -106,9 +114,7 @@ struct PanelScreen: Screen, Equatable, Sendable {
         {
             return
         }
-        let next = context.campaign.nextIdea(for: member, in: round, without: skipped)
-        idea = next.map { context.campaign.items.name($0.item) }
-        reason = next?.reason ?? ""
+        takeNext(round, context)
         criterion = 0
         firstLine = 0
         takeUpReview(context, round)

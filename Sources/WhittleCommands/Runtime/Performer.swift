@@ -74,6 +74,9 @@ struct Performer {
         case .claim(let items):
             session.claim(items)
             return (nil, nil)
+        case .read(let reading):
+            session.read(reading)
+            return (nil, nil)
         case .refresh: return (refresh(), nil)
         case .copy(let text): return (nil, .copy(text))
         case .suspend: return (nil, .suspend)
@@ -122,8 +125,7 @@ struct Performer {
 
     /// What others are at now; each member once, with all that they claim.
     func colleagues() -> Message {
-        .colleagues(
-            session.presences().map { Colleague(member: $0.member, claims: $0.claims) })
+        .colleagues(session.colleagues())
     }
 
     /// What is wrong with the journal, in a few words for the status line.

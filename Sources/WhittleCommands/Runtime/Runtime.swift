@@ -27,8 +27,7 @@ package struct Runtime {
         var runtime = Runtime(session, terminal, place)
         let ended = runtime.loop()
         terminal.close()
-        session.claim([])
-        session.publishPresence()
+        session.leavePresence()
         runtime.performer.keep(runtime.model)
         if session.hasUnshared { session.share() }
         if let ended { Terminal.die(by: ended) }
@@ -63,6 +62,7 @@ package struct Runtime {
                 switch event {
                 case .key(let key):
                     session.noteActivity()
+                    if session.hasExpiredPresence { react(performer.colleagues()) }
                     react(.key(key, at: Platform.ticks))
                 case .descriptor:
                     watch.drain()
@@ -128,6 +128,9 @@ package struct Runtime {
             }
             let (answer, request) = performer.perform(effect)
             if let request { obey(request) }
+            // What comes next is chosen by what the others have now, and they are told at once.
+            if case .append(_, .review) = effect { takeArrivals() }
+            if case .read(.some) = effect { session.publishPresence() }
             if let answer { react(answer) }
         }
     }

@@ -260,54 +260,11 @@ package final class Session {
 
     // MARK: Presence
 
-    /// What this program last said that it is at.
-    private var presence: Presence?
-    private var wantedClaims: [String]?
+    /// What this program says that its member is at.
+    var board = PresenceBoard()
 
-    /// When the member did something last.
-    private var lastActivity = Timestamp(milliseconds: 0)
-
-    /// The member has pressed a key: their claims go on.
-    package func noteActivity() { lastActivity = now }
-
-    /// Makes ready for telling others and for being told.
-    package func preparePresence() { folder.preparePresence() }
-
-    /// Notes which items the member is about to decide; none takes it back. Others are told by
-    /// `publishPresence`.
-    package func claim(_ items: [String]) { wantedClaims = items }
-
-    /// True where others are to be told something new, or again before the claim runs out.
-    package var hasPresenceToPublish: Bool {
-        if let wantedClaims { return !(wantedClaims.isEmpty && presence == nil) }
-        // Whoever has gone for a coffee lets go of what they claimed.
-        guard let presence, lastActivity > presence.at else { return false }
-        return now.milliseconds > presence.at.milliseconds + Presence.leaseMilliseconds / 2
-    }
-
-    /// Tells others what this program is at, under its writer's name or one that it would have.
-    package func publishPresence() {
-        guard let member else { return }
-        let items = wantedClaims ?? presence?.claims ?? []
-        wantedClaims = nil
-        let name = writer?.name ?? presence?.writer ?? "\(member).\(Platform.randomTag(8))"
-        if let presence, presence.writer != name { folder.withdrawPresence(presence.writer) }
-        guard !items.isEmpty else {
-            folder.withdrawPresence(name)
-            presence = nil
-            return
-        }
-        let next = Presence(writer: name, member: member, at: now, claims: items)
-        presence = next
-        folder.publish(next)
-    }
-
-    /// What other members are at now.
-    package func presences() -> [Presence] {
-        folder.presences(without: presence?.writer, now: now) { name in
-            campaign.membership.member(name)?.isPresent == true
-        }
-    }
+    /// The name of this program's journal, once it has one.
+    var writerName: String? { writer?.name }
 
     // MARK: Imports
 

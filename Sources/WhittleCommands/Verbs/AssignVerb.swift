@@ -22,7 +22,8 @@ enum AssignVerb {
                 "top", "K",
                 "with --session: how many ideas are to be taken; the target of the round's stage"),
             Option(
-                "floor", "R", "with --session: so many reviews of every idea come first; 2"),
+                "floor", "R",
+                "with --session: so many reviews of every idea come first; as the round says"),
             Option("seed", "N", "with --session: decides between equals; 1"),
         ],
         details: [

@@ -190,7 +190,7 @@ enum Listings {
         try refusePublic(viewpoint, "Rounds")
         var listing = Listing(columns: [
             .text("Round"), .text("State"), .text("Stage"), .text("Visibility"),
-            .number("Ideas"), .text("Yours"), .text("Until"), .text("Title"),
+            .number("Ideas"), .number("Floor"), .text("Yours"), .text("Until"), .text("Title"),
         ])
         for round in campaign.panelRounds {
             let progress = RoundProgress(round, campaign, viewpoint)
@@ -199,7 +199,7 @@ enum Listings {
                 [
                     round.id, round.isOpen ? "open" : "closed", details.stage,
                     details.visibility.rawValue, String(progress.ideas),
-                    progress.own.map { "\($0.scored) of \($0.all)" } ?? "",
+                    String(round.floor), progress.own.map { "\($0.scored) of \($0.all)" } ?? "",
                     details.deadline?.minuteText ?? "", details.title,
                 ],
                 .row([
@@ -210,7 +210,7 @@ enum Listings {
                     "own_scored": .optional(progress.own?.scored),
                     "own_all": .optional(progress.own?.all),
                     "deadline": .optional(details.deadline?.text),
-                    "load": .optional(details.load),
+                    "floor": .integer(round.floor), "load": .optional(details.load),
                     "seals": .array(
                         campaign.sealProgress(of: round).map {
                             .row([

@@ -10,11 +10,15 @@ struct Overview {
     private let comments: Int
     private let queue: TriageQueue
     private let coding: CodingFigures?
+    /// What other members review now.
+    private let inHand: [ReviewInHand]
 
-    init(_ campaign: Campaign, _ viewpoint: Viewpoint, _ reader: JournalReader) {
+    init(_ session: Session, _ viewpoint: Viewpoint) {
+        let campaign = session.campaign
         self.campaign = campaign
         self.viewpoint = viewpoint
-        self.reader = reader
+        reader = session.reader
+        inHand = campaign.currentRound.map { session.reviewsInHand(in: $0.id) } ?? []
         ideas = viewpoint.ideas(in: campaign)
         comments = viewpoint.comments(in: campaign).count
         queue = TriageQueue(campaign, viewpoint)
@@ -181,7 +185,7 @@ struct Overview {
         }
         if let round = campaign.currentRound, round.isOpen, let member = viewpoint.member,
             round.isOnPanel(member, viewpoint.roles),
-            let next = campaign.nextIdea(for: member, in: round)
+            let next = campaign.nextIdea(for: member, in: round, inHand: inHand)
         {
             let scores = round.details.criteria.map { "\($0.criterion)=N" }
             let id = campaign.items.name(next.item)

@@ -21,7 +21,7 @@ enum RoundVerb {
     static let verb = Verb(
         name: "round", summary: "Open, close or reopen a round of the panel, or set its deadline",
         usage: [
-            "open ID --title TITLE --visibility V [--stage S] [--criterion ID:TITLE:WEIGHT:MIN-MAX]… [--prompt ID=TEXT]… [--labels ID=A|B|…]… [--rubric FILE] [--members A,B] [--load N] [--deadline DATE] [--blind]",
+            "open ID --title TITLE --visibility V [--stage S] [--criterion ID:TITLE:WEIGHT:MIN-MAX]… [--prompt ID=TEXT]… [--labels ID=A|B|…]… [--rubric FILE] [--members A,B] [--floor N] [--load N] [--deadline DATE] [--blind]",
             "close ID", "reopen ID", "deadline ID DATE|none",
         ],
         arguments: [
@@ -43,6 +43,7 @@ enum RoundVerb {
                 repeats: true),
             Option("rubric", "FILE", "criteria as JSON; see below"),
             Option("members", "A,B", "who is on the panel; all panelists where nothing is said"),
+            Option("floor", "N", "reviews that every idea is to have first; 2"),
             Option("load", "N", "ideas for each reviewer, at most"),
             Option(
                 "deadline", "DATE", "until when reviews are asked for, in UTC; it closes nothing"),
@@ -53,6 +54,7 @@ enum RoundVerb {
                 + visibilities.map { "  \($0.word): \($0.help)" }.joined(separator: "\n"),
             "Without --criterion there are four, each 1 to 5 with a quarter of the weight: supported, doable, helps (a building block), innovative. A weight of 0 is recorded and not counted.",
             "--rubric: an array of objects with criterion, title, weight, min, max and, where wanted, prompt and labels. Labels stand between |; one for each point, an empty one for a point without a name.",
+            "While an idea has fewer reviews than the floor it comes before others. From a floor of 2 on, one of them is to be by an internal and one by an external member where the panel has both (`member --standing`).",
             "A deadline of a day alone lasts to its end. It is shown with the round, on forms and in reminders (`whittle remind`), and reviews after it count until the round is closed.",
         ],
         examples: [
@@ -135,7 +137,8 @@ enum RoundVerb {
         let event = RoundOpened(
             round: id, title: title, stage: stage,
             criteria: criteria, visibility: visibility, blind: call.has("blind") ? true : nil,
-            load: try call.number("load", least: 1), members: members,
+            floor: try call.number("floor"), load: try call.number("load", least: 1),
+            members: members,
             deadline: try call.value("deadline").map { text throws(CommandError) in
                 try RoundDeadline.moment(text, call)
             })

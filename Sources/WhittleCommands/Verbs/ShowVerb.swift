@@ -25,7 +25,7 @@ enum ShowVerb {
         if call.has("by") { throw call.usage("--by goes with --moderation.") }
         let viewpoint = try call.viewpoint()
         let session = try call.session()
-        let overview = Overview(session.campaign, viewpoint, session.reader)
+        let overview = Overview(session, viewpoint)
         if call.isJSON {
             call.output.line(overview.json.json)
         } else {

@@ -114,7 +114,7 @@ enum StartVerbs {
             call.output.flush()
             return try call.screens(session)
         }
-        let overview = Overview(session.campaign, session.viewpoint, session.reader)
+        let overview = Overview(session, session.viewpoint)
         if call.isJSON {
             call.output.line(overview.json.json)
         } else {

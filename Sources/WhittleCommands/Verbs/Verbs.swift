@@ -34,7 +34,7 @@ enum Verbs {
         Group(
             title: "Score",
             verbs: [
-                ScoreVerbs.score, ScoreVerbs.recuse, MineVerb.verb, FormsVerb.verb,
+                NextVerb.verb, ScoreVerbs.score, ScoreVerbs.recuse, MineVerb.verb, FormsVerb.verb,
             ]),
         Group(
             title: "Run the campaign",

@@ -9,12 +9,61 @@ package struct Presence: Equatable, Sendable {
     /// The items that this member is about to decide, by id: others are shown that, and pass them
     /// over.
     package var claims: [String]
+    /// The review that this member has in hand.
+    package var reading: Reading?
 
-    package init(writer: String, member: String, at: Timestamp, claims: [String]) {
+    /// An idea that a member reviews, and since when: who takes it up at the same moment knows who
+    /// was first.
+    package struct Reading: Equatable, Sendable {
+        package var round: String
+        package var idea: String
+        package var since: Timestamp
+        /// The idea that they have just reviewed, while that may not have reached the others.
+        package var before: String?
+
+        package init(round: String, idea: String, since: Timestamp, before: String? = nil) {
+            self.round = round
+            self.idea = idea
+            self.since = since
+            self.before = before
+        }
+
+        /// Nil where it is not what it should be.
+        init?(_ value: JSONValue?) {
+            guard let round = value?["round"]?.text, Identifier.isValid(round),
+                let idea = value?["idea"]?.text, Identifier.isValid(idea),
+                let since = value?["since"]?.text.flatMap({ Timestamp($0) })
+            else { return nil }
+            let before = value?["before"]?.text.flatMap { Identifier.isValid($0) ? $0 : nil }
+            self.init(round: round, idea: idea, since: since, before: before)
+        }
+
+        var json: JSONValue {
+            .object([
+                "round": .string(round), "idea": .string(idea), "since": .string(since.text),
+                "before": before.map(JSONValue.string),
+            ])
+        }
+    }
+
+    package init(
+        writer: String, member: String, at: Timestamp, claims: [String],
+        reading: Reading? = nil
+    ) {
         self.writer = writer
         self.member = member
         self.at = at
         self.claims = claims
+        self.reading = reading
+    }
+
+    /// True where this one took up what both read before the other did.
+    package func cameFirst(before other: Presence) -> Bool {
+        guard let mine = reading, let theirs = other.reading, mine.round == theirs.round,
+            mine.idea == theirs.idea
+        else { return false }
+        return mine.since != theirs.since
+            ? mine.since < theirs.since : writer.utf8.lexicographicallyPrecedes(other.writer.utf8)
     }
 
     /// How long a claim holds, in milliseconds.
@@ -33,7 +82,7 @@ package struct Presence: Equatable, Sendable {
 
     /// True where a reader with this clock believes it. One from a clock that is wrong by more
     /// than a lease is not believed either.
-    func isCurrent(_ now: Timestamp) -> Bool {
+    package func isCurrent(_ now: Timestamp) -> Bool {
         abs(now.milliseconds - at.milliseconds) < Presence.leaseMilliseconds
     }
 
@@ -48,15 +97,22 @@ package struct Presence: Equatable, Sendable {
         if case .array(let values)? = value["claims"] {
             claims = values.compactMap(\.text).filter(Identifier.isValid)
         }
+        var reading = Reading(value["reading"])
+        // A moment far ahead of the file's own would put everybody else's off.
+        if let since = reading?.since,
+            since.milliseconds > at.milliseconds + Presence.leaseMilliseconds
+        {
+            reading = nil
+        }
         self.init(
             writer: writer, member: member, at: at,
-            claims: Array(claims.prefix(Presence.claimLimit)))
+            claims: Array(claims.prefix(Presence.claimLimit)), reading: reading)
     }
 
     var bytes: [UInt8] {
         let value = JSONValue.object([
             "v": .integer(1), "writer": .string(writer), "member": .string(member),
-            "at": .string(at.text), "claims": .strings(claims),
+            "at": .string(at.text), "claims": .strings(claims), "reading": reading?.json,
         ])
         return Array((value.json + "\n").utf8)
     }

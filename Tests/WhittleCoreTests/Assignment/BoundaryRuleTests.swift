@@ -79,6 +79,55 @@ import Testing
         #expect(rule.slots(candidates(readers), room: [0, 0], &random) == [])
     }
 
+    /// Two from inside, two from outside, one of whom nothing is known.
+    private static let standings: [Standing?] = [.internal, .internal, .external, .external, nil]
+
+    @Test func theFloorsViewsAreGivenByThoseWhoHaveThem() {
+        let rule = BoundaryRule(
+            top: 2, floor: 2, most: 12, residual: 0.7, standings: Self.standings)
+        var random = SplitMix64(seed: 2)
+        var ideas = candidates(
+            Array(repeating: [0, 1, 2, 3, 4], count: 5), reviews: [0, 0, 0, 0, 0])
+        for index in ideas.indices { ideas[index].lacking = [.internal, .external] }
+        let slots = rule.slots(ideas, room: [5, 5, 5, 5, 5], &random)
+        for idea in 0..<5 {
+            let readers = slots.filter { $0.idea == idea }.prefix(2).map(\.member)
+            #expect(readers.contains { $0 < 2 } && readers.contains { [2, 3].contains($0) })
+        }
+    }
+
+    @Test func aViewThatNobodyHasRoomForHoldsNothingUp() {
+        let rule = BoundaryRule(
+            top: 2, floor: 2, most: 12, residual: 0.7, standings: Self.standings)
+        var random = SplitMix64(seed: 2)
+        var ideas = candidates(
+            Array(repeating: [0, 1, 2, 3, 4], count: 5), reviews: [1, 1, 2, 1, 1])
+        for index in [0, 1, 3, 4] { ideas[index].lacking = [.external] }
+        // The third is worth most, and the others wait for somebody from outside.
+        let slots = rule.slots(ideas, room: [1, 0, 0, 0, 0], &random)
+        #expect(slots == [BoundaryRule.Slot(idea: 2, member: 0)])
+        #expect(rule.missing(ideas[0], from: 0) == 0 && rule.missing(ideas[0], from: 2) == 1)
+        #expect(rule.missing(ideas[0], from: 4) == 0)
+        // Once nobody from outside is left, anyone may give the review that is missing.
+        ideas[0].readers = [0, 2]
+        let expected = rule.expecting(ideas[0], from: 2)
+        #expect(expected.lacking.isEmpty && expected.reviews == 2 && expected.readers == [0])
+    }
+
+    @Test func oneMembersOrderIsTheRules() {
+        let rule = BoundaryRule(top: 2, floor: 1, most: 3, residual: 0.7)
+        let readers = [[0], [0], [0], [0, 1], [1]]
+        let ties: [UInt64] = [5, 4, 3, 2, 1]
+        // By the reference values the third is worth more than the first, the first than the second.
+        #expect(
+            rule.order(candidates(readers), for: 0, ties: ties) == [2, 0, 1, 3])
+        #expect(rule.order(candidates(readers), for: 1, ties: ties) == [3, 4])
+        #expect(rule.order(candidates(readers), for: 7, ties: ties) == [])
+        let floor = candidates(readers, reviews: [2, 0, 3, 0, 2])
+        // Under the floor ties decide; what has the most reviews comes no more.
+        #expect(rule.order(floor, for: 0, ties: ties) == [3, 1, 0])
+    }
+
     @Test func theSameSeedHandsOutTheSame() {
         let rule = BoundaryRule(top: 2, floor: 1, most: 12, residual: 0.7)
         let readers = Array(repeating: Array(0..<4), count: 5)

@@ -110,11 +110,38 @@ import WhittleTesting
         #expect(found.requests.map(\.member).sorted() == ["pia", "pru"])
     }
 
+    @Test func theRoundsFloorHoldsAndAsksForBothSides() throws {
+        var journal = CampaignBuilder()
+        journal.join("fay", .facilitator)
+        for (name, standing) in [
+            ("pat", Standing.internal), ("pia", .internal), ("pru", .external),
+        ] {
+            journal.add(
+                .memberJoined(
+                    MemberJoined(member: name, name: name, roles: [.panelist], standing: standing)))
+        }
+        for idea in ["a", "b"] { journal.idea(idea) }
+        journal.round("r", .always)
+        for idea in ["a", "b"] { journal.review(idea, ["impact": 3], by: Self.writers[0]) }
+        let campaign = try journal.campaign()
+        let round = try #require(campaign.round("r"))
+        func requests(_ floor: Int?) throws -> [String] {
+            var settings = SessionPlan.Settings(each: 1, top: 1)
+            settings.floor = floor
+            return SessionPlan(campaign, Viewpoint("fay", in: campaign), round, settings)
+                .requests.map { "\($0.member) \(campaign.items.name($0.item))" }
+        }
+        // A floor of two asks for the view from outside first; one of one is met.
+        #expect(try requests(nil).first?.hasPrefix("pru") == true)
+        #expect(try requests(nil).count == 2)
+        #expect(try requests(1).count == 2)
+    }
+
     @Test func theCrowdIsInStandardDeviations() {
-        #expect(SessionPlan.crowd([]) == nil)
-        #expect(SessionPlan.crowd([(0, 0), (0, 0)]) == nil)
-        #expect(SessionPlan.crowd([(3, 1), (3, 1)]) == nil)
-        let two = SessionPlan.crowd([(9, 1), (1, 9)]) ?? []
+        #expect(ReviewDesk.crowd([]) == nil)
+        #expect(ReviewDesk.crowd([(0, 0), (0, 0)]) == nil)
+        #expect(ReviewDesk.crowd([(3, 1), (3, 1)]) == nil)
+        let two = ReviewDesk.crowd([(9, 1), (1, 9)]) ?? []
         #expect(two.count == 2 && abs(two[0] - 1) < 1e-9 && abs(two[1] + 1) < 1e-9)
     }
 }

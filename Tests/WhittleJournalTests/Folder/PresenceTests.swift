@@ -69,6 +69,58 @@ import WhittleTesting
         #expect(read.first?.claims == ["ok-1"])
     }
 
+    // MARK: Reviews in hand
+
+    private func reading(
+        _ idea: String, since: Int64, by writer: String = "ben.bbbb1111"
+    ) -> Presence {
+        Presence(
+            writer: writer, member: "ben", at: now, claims: [],
+            reading: Presence.Reading(
+                round: "r", idea: idea, since: now.advanced(by: since)))
+    }
+
+    @Test func aReviewInHandIsReadAsItWasSaid() throws {
+        let campaign = try WritableCampaign()
+        campaign.folder.publish(reading("polis.x-1", since: -5000))
+        let read = campaign.folder.presences(without: nil, now: now)
+        #expect(read == [reading("polis.x-1", since: -5000)])
+        // Of a program that was killed it is believed as long as all else that it said.
+        let later = now.advanced(by: 600_000)
+        #expect(campaign.folder.presences(without: nil, now: later).isEmpty)
+    }
+
+    @Test func aReadingThatIsNoneIsPassedOver() throws {
+        let campaign = try WritableCampaign()
+        let at = now.text
+        for (index, value) in [
+            "7", "null", "[]", "{}", "{\"round\":\"r\",\"idea\":\"a\"}",
+            "{\"round\":\"r r\",\"idea\":\"a\",\"since\":\"\(at)\"}",
+            "{\"round\":\"r\",\"idea\":[\"a\"],\"since\":\"\(at)\"}",
+            "{\"round\":\"r\",\"idea\":\"a\",\"since\":\"2999-01-01T00:00:00.000Z\"}",
+        ].enumerated() {
+            campaign.temporary.write(
+                "c/presence/m\(index).aaaa1111.json",
+                Array(
+                    "{\"v\":1,\"writer\":\"m\(index).aaaa1111\",\"at\":\"\(at)\",\"claims\":[\"a\"],\"reading\":\(value)}"
+                        .utf8))
+        }
+        let read = campaign.folder.presences(without: nil, now: now)
+        #expect(read.count == 8)
+        #expect(read.allSatisfy { $0.reading == nil && $0.claims == ["a"] })
+    }
+
+    @Test func ofTwoAtOneIdeaExactlyOneCameFirst() {
+        let one = reading("a", since: 1)
+        let other = reading("a", since: 2, by: "adam.aaaa1111")
+        #expect(one.cameFirst(before: other) && !other.cameFirst(before: one))
+        // At the same millisecond the writer's name decides.
+        let same = reading("a", since: 1, by: "adam.aaaa1111")
+        #expect(same.cameFirst(before: one) && !one.cameFirst(before: same))
+        #expect(!one.cameFirst(before: reading("b", since: 2)))
+        #expect(!one.cameFirst(before: said(by: "cara.cccc1111")))
+    }
+
     @Test func noMoreThanTwentyItemsAreClaimed() throws {
         let campaign = try WritableCampaign()
         campaign.folder.publish(
