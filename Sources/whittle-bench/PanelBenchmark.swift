@@ -258,8 +258,6 @@ struct PanelDesk {
 
     /// Steps of expectation and maximisation after each session.
     private static let steps = 12
-    /// No idea is read more often.
-    private static let most = 12
 
     init(_ scenario: PanelScenario, floor: Int) {
         self.scenario = scenario
@@ -326,7 +324,7 @@ struct PanelDesk {
 
     private var rule: BoundaryRule {
         BoundaryRule(
-            top: scenario.top, floor: floor, most: min(PanelDesk.most, scenario.members),
+            top: scenario.top, floor: floor, most: scenario.members,
             residual: components.residual)
     }
 
