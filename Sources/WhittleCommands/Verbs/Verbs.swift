@@ -44,7 +44,6 @@ enum Verbs {
                 AssignVerb.verb,
                 RemindVerb.verb, ReviewVerb.verb,
                 PlanVerb.verb,
-                RemindVerb.verb,
                 CutVerbs.stages,
                 CutVerb.verb, CutVerbs.keep, CutVerbs.drop, CostVerb.verb,
             ]),
