@@ -20,6 +20,9 @@ package struct PanelScenario: Sendable {
     /// The ends of the scale.
     package let low: Double
     package let high: Double
+    /// A panel that reads equally often gives what the crowd thinks least of to its most lenient
+    /// members.
+    package let sendsWeakToLenient: Bool
 
     /// What a scenario is made of.
     package struct Settings: Sendable {
@@ -34,6 +37,8 @@ package struct PanelScenario: Sendable {
         package var half = 2.0
         /// The first member scores something else than the ideas' worth.
         package var hasRogue = false
+        /// Who reads what is not chance: the crowd's least liked go to the most lenient.
+        package var sendsWeakToLenient = false
 
         package init() {}
     }
@@ -41,7 +46,7 @@ package struct PanelScenario: Sendable {
     /// The names of the scenarios.
     package static let names = [
         "base", "weak", "strong", "nips", "big", "bigweak", "bigstrong", "rho25", "nocrowd", "nine",
-        "nine40", "step01", "rogue", "null",
+        "nine40", "step01", "rogue", "mnar", "null",
     ]
 
     /// Nil where there is no such scenario.
@@ -62,6 +67,7 @@ package struct PanelScenario: Sendable {
         case "nine40": (settings.half, settings.members) = (4, 40)
         case "step01": settings.step = 0.1
         case "rogue": settings.hasRogue = true
+        case "mnar": settings.sendsWeakToLenient = true
         case "null": (settings.signal, settings.noise, settings.crowd) = (0, 1.2, 0)
         default: break
         }
@@ -74,6 +80,7 @@ package struct PanelScenario: Sendable {
         self.ideas = ideas
         self.members = members
         top = settings.top
+        sendsWeakToLenient = settings.sendsWeakToLenient
         low = 3 - settings.half
         high = 3 + settings.half
         let worth = (0..<ideas).map { _ in random.normal() }

@@ -5,7 +5,7 @@ import WhittleTesting
 /// good a shortlist as that of a panel that reads every idea equally often.
 enum PanelBenchmark {
     /// What is to be run.
-    struct Options {
+    struct Options: Sendable {
         var scenario = "base"
         var seeds = 100
         var firstSeed: UInt64 = 1
@@ -18,12 +18,14 @@ enum PanelBenchmark {
         /// Reviews in all; nil, three for each idea.
         var reviews: Int?
         var isJSON = false
+        /// Every gate of methods C.5 with its figure, instead of one scenario.
+        var showsGates = false
     }
 
     static let usage =
-        "usage: whittle-bench panel [--scenario NAME] [--seeds N] [--first-seed S] [--session L] [--reading M] [--floor R] [--reviews N] [--json]"
+        "usage: whittle-bench panel [--scenario NAME] [--seeds N] [--first-seed S] [--session L] [--reading M] [--floor R] [--reviews N] [--json] | --gates [--seeds N] [--first-seed S] [--json]"
 
-    static func run(_ arguments: [String]) -> Int32 {
+    static func run(_ arguments: [String]) async -> Int32 {
         guard let options = options(arguments),
             let settings = PanelScenario.settings(options.scenario)
         else {
@@ -31,18 +33,35 @@ enum PanelBenchmark {
             print("scenarios: " + PanelScenario.names.joined(separator: " "))
             return 64
         }
-        var runs: [PanelRun] = []
-        for number in 0..<options.seeds {
-            let seed = options.firstSeed + UInt64(number)
-            runs.append(PanelRun(PanelScenario(settings, seed: seed), options, seed: seed))
-            if !options.isJSON, (number + 1) % 10 == 0 || number + 1 == options.seeds {
-                writeError("\r\(number + 1) of \(options.seeds) seeds")
+        if options.showsGates { return await PanelGates.run(options) }
+        let summary = PanelSummary(await runs(settings, options), ideas: settings.ideas)
+        print(options.isJSON ? summary.json(options) : summary.text(options))
+        return 0
+    }
+
+    /// A panel for each seed, as many at a time as there are processors; in the order of the seeds.
+    static func runs(_ settings: PanelScenario.Settings, _ options: Options) async -> [PanelRun] {
+        var runs = [PanelRun?](repeating: nil, count: options.seeds)
+        await withTaskGroup(of: (Int, PanelRun).self) { group in
+            for number in 0..<options.seeds {
+                group.addTask {
+                    let seed = options.firstSeed + UInt64(number)
+                    return (
+                        number, PanelRun(PanelScenario(settings, seed: seed), options, seed: seed)
+                    )
+                }
+            }
+            var done = 0
+            for await (number, run) in group {
+                runs[number] = run
+                done += 1
+                if !options.isJSON, done % 10 == 0 || done == options.seeds {
+                    writeError("\r\(options.scenario): \(done) of \(options.seeds) seeds ")
+                }
             }
         }
         if !options.isJSON { writeError("\n") }
-        let summary = PanelSummary(runs, ideas: settings.ideas)
-        print(options.isJSON ? summary.json(options) : summary.text(options))
-        return 0
+        return runs.compactMap { $0 }
     }
 
     private static func options(_ arguments: [String]) -> Options? {
@@ -51,6 +70,10 @@ enum PanelBenchmark {
         while let name = rest.popFirst() {
             if name == "--json" {
                 options.isJSON = true
+                continue
+            }
+            if name == "--gates" {
+                options.showsGates = true
                 continue
             }
             guard let value = rest.popFirst() else { return nil }
@@ -74,9 +97,9 @@ enum PanelBenchmark {
 }
 
 /// One made-up panel, read both ways.
-struct PanelRun {
+struct PanelRun: Sendable {
     /// After so many reviews: recall, regret, and the recall that the program itself expected.
-    struct Point {
+    struct Point: Sendable {
         var reviews: Int
         var recall: Double
         var regret: Double
@@ -159,6 +182,10 @@ struct PanelRun {
 }
 
 /// A panel that reads every idea equally often.
+///
+/// Usually who reads what is chance. Where weak ideas are sent to lenient members, each pass goes through
+/// the ideas from the crowd's least liked on, and an idea is read by the most lenient member who may,
+/// has not read it, and has not had their share of the pass.
 struct EqualDesk {
     private let scenario: PanelScenario
     private let order: [Int]
@@ -166,12 +193,22 @@ struct EqualDesk {
     private var counts: [Int]
     private var load: [Int]
     private var seen: [Bool]
+    /// Where weak ideas are sent to lenient members, the most lenient first.
+    private let readers: [Int]
 
     init(_ scenario: PanelScenario, _ random: inout SplitMix64) {
         self.scenario = scenario
+        let members = Array(0..<scenario.members)
+        readers =
+            scenario.sendsWeakToLenient
+            ? members.sorted { scenario.leniency[$0] > scenario.leniency[$1] } : members
         var order = Array(0..<scenario.ideas)
-        for place in stride(from: order.count - 1, to: 0, by: -1) {
-            order.swapAt(place, random.below(place + 1))
+        if scenario.sendsWeakToLenient {
+            order.sort { scenario.crowd[$0] < scenario.crowd[$1] }
+        } else {
+            for place in stride(from: order.count - 1, to: 0, by: -1) {
+                order.swapAt(place, random.below(place + 1))
+            }
         }
         self.order = order
         sums = Array(repeating: 0, count: scenario.ideas)
@@ -188,11 +225,15 @@ struct EqualDesk {
 
     /// One more review of each idea, where somebody is left for it.
     mutating func pass(_ random: inout SplitMix64) {
+        let before = load
+        let most = (scenario.ideas + scenario.members - 1) / scenario.members
         for idea in order {
-            let free = (0..<scenario.members).filter { !seen[idea * scenario.members + $0] }
+            let free = readers.filter { !seen[idea * scenario.members + $0] }
             guard let least = free.map({ load[$0] }).min() else { continue }
             let equals = free.filter { load[$0] == least }
-            let member = equals[random.below(equals.count)]
+            let lenient =
+                scenario.sendsWeakToLenient ? free.first { load[$0] - before[$0] < most } : nil
+            let member = lenient ?? equals[random.below(equals.count)]
             seen[idea * scenario.members + member] = true
             load[member] += 1
             sums[idea] += scenario.score(idea, member)
@@ -217,8 +258,6 @@ struct PanelDesk {
 
     /// Steps of expectation and maximisation after each session.
     private static let steps = 12
-    /// No idea is read more often.
-    private static let most = 12
 
     init(_ scenario: PanelScenario, floor: Int) {
         self.scenario = scenario
@@ -285,7 +324,7 @@ struct PanelDesk {
 
     private var rule: BoundaryRule {
         BoundaryRule(
-            top: scenario.top, floor: floor, most: min(PanelDesk.most, scenario.members),
+            top: scenario.top, floor: floor, most: scenario.members,
             residual: components.residual)
     }
 

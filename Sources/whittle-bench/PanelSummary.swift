@@ -3,14 +3,14 @@ import WhittleCore
 /// The runs of a scenario together.
 struct PanelSummary {
     private let ideas: Int
-    private let seeds: Int
+    let seeds: Int
     /// After so many reviews: the means over all seeds, and the error of the mean recall.
     private var curve: [(reviews: Int, recall: Double, regret: Double, error: Double)] = []
-    private var norm: [(recall: Double, regret: Double)] = []
+    private(set) var norm: [(recall: Double, regret: Double)] = []
     /// The share of the seeds in which the scores separate ideas at the end.
-    private let separated: Double
+    let separated: Double
     /// At the checkpoints: the recall that the program expected, and the actual one.
-    private var honesty: [(reviews: Int, claimed: Double, actual: Double)] = []
+    private(set) var honesty: [(reviews: Int, claimed: Double, actual: Double)] = []
 
     init(_ runs: [PanelRun], ideas: Int) {
         self.ideas = ideas
@@ -45,7 +45,7 @@ struct PanelSummary {
     }
 
     /// How many reviews first give this recall, between two sessions in proportion.
-    private func reviews(toRecall wanted: Double) -> Double? {
+    func reviews(toRecall wanted: Double) -> Double? {
         guard let first = curve.first else { return nil }
         if first.recall >= wanted { return Double(first.reviews) }
         for (before, after) in zip(curve, curve.dropFirst()) where after.recall >= wanted {
@@ -56,11 +56,11 @@ struct PanelSummary {
     }
 
     /// The share of the norm's reviews that gives the norm's recall at so many an idea.
-    private func share(_ perIdea: Int) -> Double? {
+    func share(_ perIdea: Int) -> Double? {
         reviews(toRecall: norm[perIdea - 1].recall).map { $0 / Double(perIdea * ideas) }
     }
 
-    private var atNorm: (reviews: Int, recall: Double, regret: Double, error: Double)? {
+    var atNorm: (reviews: Int, recall: Double, regret: Double, error: Double)? {
         curve.last { $0.reviews <= 3 * ideas }
     }
 

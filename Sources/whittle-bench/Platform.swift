@@ -57,6 +57,13 @@ func seconds() -> Double {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
+/// Seconds that the processors have spent on this program: what else runs does not change them much.
+func processorSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
 /// The most memory that this process has held, in bytes. `getrusage` would count the parent's too.
 func peakMemory() -> Int {
     let file = open("/proc/self/status", O_RDONLY)

@@ -7,7 +7,8 @@ case "fold": exitProcess(FoldBenchmark.run(Array(arguments.dropFirst())))
 case FoldBenchmark.childName: exitProcess(FoldBenchmark.runChild(Array(arguments.dropFirst())))
 case "rules": exitProcess(RulesBenchmark.run(Array(arguments.dropFirst())))
 case "duplicates": exitProcess(DuplicatesBenchmark.run(Array(arguments.dropFirst())))
-case "panel": exitProcess(PanelBenchmark.run(Array(arguments.dropFirst())))
+case "panel": exitProcess(await PanelBenchmark.run(Array(arguments.dropFirst())))
+case "calibration": exitProcess(CalibrationBenchmark.run(Array(arguments.dropFirst())))
 default:
     print(
         """
@@ -16,6 +17,8 @@ default:
                whittle-bench duplicates [--sts FILE] [--decidim FILE] [--madrid DIR]
                whittle-bench panel [--scenario NAME] [--seeds N] [--first-seed S] [--session L]
                                    [--reading M] [--floor R] [--reviews N] [--json]
+               whittle-bench panel --gates [--seeds N] [--first-seed S] [--json]
+               whittle-bench calibration FILE [--item COLUMN] [--rater COLUMN] [--score COLUMN]
 
         fold   opens a campaign of N events (1,000,000), generated, beside `jq -c .type` and a
                plain scan of the same bytes
@@ -25,7 +28,11 @@ default:
                recall and precision on question pairs with scores; all pairs of a large import
                beside the import itself; the group of a pasted text
         panel  how many reviews the choice of the next one needs for as good a shortlist as a panel
-               that reads every idea equally often, on made-up panels whose truth is known
+               that reads every idea equally often, on made-up panels whose truth is known; with
+               --gates every figure that must not get worse, and 1 as the status where one did
+        calibration
+               variances of a table of ratings (CSV; item d, rater s and score y where nothing is
+               said), the time, and numpy's for the same arithmetic
         """)
     exitProcess(arguments.isEmpty || arguments.first == "--help" ? 0 : 64)
 }

@@ -26,7 +26,7 @@ enum CalibrateVerb {
             "--json has place idea title adjusted error raw_place raw reviews chance band expected_rank rank_low rank_high; with --members: member leniency error raw reviews correlation highest odd_scores flagged.",
         ], examples: ["whittle calibrate --top 20", "whittle calibrate --members"], run: run)
 
-    private static let usualTop = 20
+    static let usualTop = 20
 
     private static func run(_ call: Invocation) throws(CommandError) -> ExitStatus {
         try call.noWords()
@@ -48,7 +48,7 @@ enum CalibrateVerb {
         return try ideas(calibration, campaign, call)
     }
 
-    private static func sentence(
+    static func sentence(
         _ absence: RoundCalibration.Absence, _ round: Round, _ viewpoint: Viewpoint
     ) -> String {
         switch absence {

@@ -49,7 +49,7 @@ enum CutOptions {
     }
 
     /// A number with decimals; at most 15 digits, as a line keeps them.
-    private static func decimal(
+    static func decimal(
         _ option: String, _ range: ClosedRange<Double>?, _ call: Invocation
     ) throws(CommandError) -> Double? {
         guard let text = call.value(option) else { return nil }

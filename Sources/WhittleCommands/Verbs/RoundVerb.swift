@@ -142,7 +142,25 @@ enum RoundVerb {
             deadline: try call.value("deadline").map { text throws(CommandError) in
                 try RoundDeadline.moment(text, call)
             })
-        return try call.write(.roundOpened(event), "opened the round “\(title)”")
+        let status = try call.write(.roundOpened(event), "opened the round “\(title)”")
+        if !call.isDryRun { try talkForecast(id, call) }
+        return status
+    }
+
+    /// What a panel of this size may be expected to find, where the stage says how many are taken.
+    private static func talkForecast(_ id: String, _ call: Invocation) throws(CommandError) {
+        let campaign = try call.session().campaign
+        guard let round = campaign.round(id), let top = campaign.target(of: round) else { return }
+        let viewpoint = try call.viewpoint()
+        let ideas = campaign.ideas(of: round).count { viewpoint.canSee($0, in: campaign) }
+        let readers = campaign.membership.members.count {
+            $0.isPresent && round.isOnPanel($0.name, $0.roles)
+        }
+        guard
+            let forecast = PanelForecast(
+                members: readers, ideas: ideas, top: top)
+        else { return }
+        call.output.talk(PlanVerb.sentence(forecast) + " More: `whittle plan`.")
     }
 
     /// The stage that the round prepares: named, the only one, or the first without a cut.

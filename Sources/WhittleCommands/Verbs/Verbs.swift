@@ -13,6 +13,7 @@ enum Verbs {
                 ListVerb.verb, ShowVerb.show, WhyVerb.verb, ShowVerb.stats, RankVerb.verb,
                 CalibrateVerb.verb,
                 ReportVerb.verb,
+                SensitivityVerb.verb, LotteryVerb.verb,
                 ExportVerb.verb,
             ]),
         Group(
@@ -42,6 +43,7 @@ enum Verbs {
                 MemberVerbs.member, MemberVerbs.question, PolicyVerb.verb, RoundVerb.verb,
                 AssignVerb.verb,
                 RemindVerb.verb, ReviewVerb.verb,
+                PlanVerb.verb,
                 CutVerbs.stages,
                 CutVerb.verb, CutVerbs.keep, CutVerbs.drop, CostVerb.verb,
                 MeetingVerbs.meeting, MeetingVerbs.deliberate, MeetingVerbs.minutes,

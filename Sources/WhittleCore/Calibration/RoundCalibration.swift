@@ -32,7 +32,9 @@ package struct RoundCalibration: Sendable {
     /// Whether the scores tell ideas apart at all.
     package let signal: SignalTest?
     /// By place in `ideas`: the idea's place in the calibration.
-    private let places: [Int]
+    let places: [Int]
+    /// The members' names, by their place in the calibration.
+    let names: [String]
 
     /// Why there is none.
     package enum Absence: Error, Equatable, Sendable {
@@ -91,6 +93,7 @@ package struct RoundCalibration: Sendable {
         var rawPlaces: [Int: Int] = [:]
         for (place, idea) in raw.enumerated() { rawPlaces[idea] = place + 1 }
         places = adjusted
+        self.names = names
         ideas = adjusted.enumerated().map { place, idea in
             Idea(
                 item: visible[idea], raw: sums[idea] / Double(counts[idea]),

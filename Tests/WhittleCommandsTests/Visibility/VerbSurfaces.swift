@@ -10,7 +10,8 @@ enum VerbSurfaces {
     /// Verbs that show nothing of a campaign that is there.
     static let silent: [String: String] = [
         "demo": "makes a campaign of its own", "new": "makes an empty campaign",
-        "help": "reads no campaign", "completions": "reads no campaign",
+        "plan": "reads no campaign", "help": "reads no campaign",
+        "completions": "reads no campaign",
         "share": "moves files, and says whether some wait",
     ]
 
@@ -55,6 +56,11 @@ enum VerbSurfaces {
             "", "--json", "--top 3", "--round r --limit 2 --seed 3", "--members",
             "--members --json",
         ],
+        "sensitivity": [
+            "members", "members --json --top 3", "weights", "weights --json --round r",
+            "ideas --top 3", "ideas --json --seed 2",
+        ],
+        "lottery": ["", "--top 3 --round r --seed word --json"],
         "agreement": [
             "--round r --resamples 20", "--round r --json --seed 2 --resamples 20",
             "--coding --resamples 20",
