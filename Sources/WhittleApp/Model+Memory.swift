@@ -16,6 +16,7 @@ extension Model {
             "duplicates_second": id(duplicates.pair?.second),
             "panel_idea": panel.idea.map { .string($0) },
             "shortlist_by": hasBegun ? .string(shortlist.by.rawValue) : nil,
+            "shortlist_score": shortlist.score.map { .string($0.rawValue) },
             "shortlist_top": shortlist.top.map { .integer($0) },
         ])
     }
@@ -39,6 +40,7 @@ extension Model {
             shortlist.by = by
             hasBegun = true
         }
+        shortlist.score = memory["shortlist_score"]?.text.flatMap(PanelScoreKind.init(rawValue:))
         if let top = memory["shortlist_top"]?.wholeNumber, top > 0 { shortlist.top = top }
         if let word = memory["place"]?.text, let place = Place(rawValue: word) {
             let said = status

@@ -128,7 +128,7 @@ extension Model {
             status = "Nothing was done."
             return []
         case .enter:
-            guard !prompt.field.text.isBlank else {
+            guard prompt.purpose.takesNothing || !prompt.field.text.isBlank else {
                 status = "Say why, in a few words; Esc leaves it."
                 return []
             }
@@ -157,6 +157,9 @@ extension Model {
             ]
         case .saveFilter(let query): return [save(query, as: text)]
         case .theme(let question): return finish(question, text, context(campaign))
+        case .weights(let round):
+            takeWeights(prompt, of: round, campaign)
+            return []
         case .recusal(let idea):
             return [
                 .append(

@@ -38,6 +38,16 @@ struct Prompt: Equatable, Sendable {
         /// The text of the filter that is to be kept.
         case saveFilter(String)
         case theme(ThemeQuestion)
+        /// Other weights of a round's criteria.
+        case weights(round: String)
+
+        /// True where nothing is an answer too.
+        var takesNothing: Bool {
+            switch self {
+            case .weights: true
+            case .override, .recusal, .saveFilter, .theme: false
+            }
+        }
     }
 
     var title: String

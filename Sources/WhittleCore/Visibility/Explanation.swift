@@ -68,8 +68,19 @@ package struct Explanation: Sendable {
         let place: Int?
         switch rule.by {
         case .panel:
-            value = { rankings.panelScore($0)?.mean }
-            place = rankings.panelPlace(head)
+            guard rule.weights.isEmpty else { return text + "." }
+            let figures = rankings.panel
+            switch rule.scoreKind {
+            case .raw:
+                value = { figures?.score($0)?.mean }
+                place = figures?.rawPlace(head)
+            case .adjusted:
+                value = { figures?.adjusted?.estimate($0)?.mean }
+                place = figures?.adjusted?.place(head)
+            case .panelAndCrowd:
+                value = { figures?.withCrowd?.estimate($0)?.mean }
+                place = figures?.withCrowd?.place(head)
+            }
         case .crowd:
             value = { rankings.crowdScore($0)?.mean }
             place = rankings.crowdPlace(head)
@@ -212,6 +223,9 @@ package struct Explanation: Sendable {
         if let place = rankings.panelPlace(head) {
             let all = rankings.byPanel.count { rankings.panelScore($0) != nil }
             lines.append("Place by the panel: \(place) of \(all) with a score you may see.")
+        }
+        if let sentence = rankings.panel?.sentence(head) {
+            lines.append(sentence.prefix(1).uppercased() + sentence.dropFirst() + ".")
         }
         return lines
     }
