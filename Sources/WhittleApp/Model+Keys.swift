@@ -148,6 +148,10 @@ extension Model {
                 lines = urgency.explanation(of: item, campaign)
                 lines += ["", ItemText.moderation(item, context), ""]
             }
+            if place == .shortlist {
+                let own = shortlist.whyLines(item, context)
+                lines += own.isEmpty ? [] : own + [""]
+            }
             // A comment is in no ranking and no cut.
             if campaign.rows[Int(item)].kind == .idea || lines.isEmpty {
                 lines += Explanation(item, campaign, context.derived).lines

@@ -17,6 +17,7 @@ extension Model {
             "panel_idea": panel.idea.map { .string($0) },
             "deliberate_meeting": deliberate.meeting.map { .string($0) },
             "shortlist_by": hasBegun ? .string(shortlist.by.rawValue) : nil,
+            "shortlist_score": shortlist.score.map { .string($0.rawValue) },
             "shortlist_top": shortlist.top.map { .integer($0) },
         ])
     }
@@ -42,6 +43,7 @@ extension Model {
             shortlist.by = by
             hasBegun = true
         }
+        shortlist.score = memory["shortlist_score"]?.text.flatMap(PanelScoreKind.init(rawValue:))
         if let top = memory["shortlist_top"]?.wholeNumber, top > 0 { shortlist.top = top }
         if let word = memory["place"]?.text, let place = Place(rawValue: word) {
             let said = status

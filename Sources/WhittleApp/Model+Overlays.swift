@@ -131,7 +131,7 @@ extension Model {
                 ? "Nothing was done." : "Nothing was decided; a draft is kept on this device."
             return []
         case .enter:
-            guard !prompt.field.text.isBlank || prompt.purpose.takesNothing else {
+            guard prompt.purpose.takesNothing || !prompt.field.text.isBlank else {
                 status = "Say why, in a few words; Esc leaves it."
                 return []
             }
@@ -165,6 +165,9 @@ extension Model {
         case .dissent(let decision): return decide(decision, dissent: text, context(campaign))
         case .meetingDate, .present: return finishMeeting(prompt, context(campaign))
         case .theme(let question): return finish(question, text, context(campaign))
+        case .weights(let round):
+            takeWeights(prompt, of: round, campaign)
+            return []
         case .recusal(let idea):
             return [
                 .append(

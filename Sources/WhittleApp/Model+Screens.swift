@@ -65,8 +65,50 @@ extension Model {
             guard let item = shortlist.selected(context) else { return [] }
             return askToOverride(item, action == .keep ? .kept : .dropped, context)
         case .cut: return askToCut(context)
-        case .down, .up, .pageDown, .pageUp, .first, .last, .more, .fewer, .basis, .limits, .stage:
+        case .weights:
+            askForWeights(context)
+            return []
+        case .score where !shortlist.by.usesPanel:
+            status = "This order takes no score of the panel; b changes it."
+            return []
+        case .down, .up, .pageDown, .pageUp, .first, .last, .more, .fewer, .basis, .score, .limits,
+            .stage:
             return shortlist.update(action, context)
+        }
+    }
+
+    /// Asks for other weights of the criteria, beginning with those that hold now.
+    private mutating func askForWeights(_ context: Context) {
+        let rule = shortlist.rule(context)
+        guard let round = rule.round.flatMap(context.campaign.round) else {
+            status =
+                shortlist.by.usesPanel
+                ? "There is no round of the panel yet."
+                : "This order takes no score of the panel; b changes it."
+            return
+        }
+        func words(_ criteria: [Criterion]) -> String {
+            criteria.map { "\($0.criterion)=\(Decimal15.text($0.weight))" }.joined(separator: " ")
+        }
+        overlay = .prompt(
+            Prompt(
+                title: "What if the criteria weighed otherwise?",
+                hint: "The round's own: \(words(round.details.criteria)). Nothing: these.",
+                field: TextField(words(round.details.weighing(rule.weights).criteria)),
+                purpose: .weights(round: round.id)))
+    }
+
+    /// Takes the weights up; asks again where they cannot be understood.
+    mutating func takeWeights(_ prompt: Prompt, of round: String, _ campaign: Campaign) {
+        guard let details = campaign.round(round)?.details else { return }
+        do throws(CriterionWeights.Fault) {
+            shortlist.weights = try CriterionWeights.read(prompt.field.text, details)
+            status =
+                shortlist.weights?.isEmpty == false
+                ? "What if: these weights are not the round's own." : "The round's own weights."
+        } catch {
+            overlay = .prompt(prompt)
+            status = error.sentence
         }
     }
 

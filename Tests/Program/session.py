@@ -188,7 +188,9 @@ def shortlist(place, reviews):
     best = sorted(sums, key=lambda idea: (-sum(sums[idea]) / len(sums[idea]), idea.encode()))[:3]
     anna = Person(place, "anna")
     anna.press("o", wait="Shortlist")
-    anna.press("s", wait="by the panel")
+    anna.press("s", wait="by the panel's adjusted scores")
+    anna.press("p", wait="by the panel-and-crowd scores")
+    anna.press("p", wait="by the panel's raw scores")
     for size in range(9, 2, -1):
         anna.press("-", wait="the best %d by the panel" % size)
     check("anna: as it stands", "As it stands: 3 in" in anna.tmux.screen(), anna.tmux.screen())

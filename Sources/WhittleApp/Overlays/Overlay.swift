@@ -42,11 +42,13 @@ struct Prompt: Equatable, Sendable {
         case dissent(DecisionDraft)
         case meetingDate(String?)
         case present(meeting: String, date: String)
+        /// Other weights of a round's criteria.
+        case weights(round: String)
 
         /// True where an empty answer is one.
         var takesNothing: Bool {
             switch self {
-            case .ballot, .dissent: true
+            case .ballot, .dissent, .weights: true
             case .override, .recusal, .saveFilter, .theme, .meetingDate, .present: false
             }
         }
@@ -55,7 +57,7 @@ struct Prompt: Equatable, Sendable {
         var goesOn: Bool {
             switch self {
             case .ballot, .meetingDate: true
-            case .override, .recusal, .saveFilter, .theme, .dissent, .present: false
+            case .override, .recusal, .saveFilter, .theme, .dissent, .present, .weights: false
             }
         }
 
@@ -64,7 +66,7 @@ struct Prompt: Equatable, Sendable {
             switch self {
             case .ballot(let decision): decision.draftKey("ballot")
             case .dissent(let decision): decision.draftKey("dissent")
-            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present: nil
+            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present, .weights: nil
             }
         }
     }

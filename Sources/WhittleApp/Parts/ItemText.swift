@@ -43,11 +43,7 @@ enum ItemText {
             }
             lines.append(votes)
         }
-        if let panel = summary.panel, let place = summary.panelPlace {
-            lines.append(
-                "panel \(Figures.decimal(panel.mean)) from "
-                    + TextParts.counted(panel.reviews, "review") + ", place \(place)")
-        }
+        if let panel = summary.panelSentence { lines.append(panel) }
         if let into = summary.into { lines.append("merged into " + into) }
         if let stage = summary.stage { lines.append("in the " + stage) }
         return lines.joined(separator: "\n")

@@ -41,10 +41,6 @@ extension PanelScreen {
                 + (context.viewpoint.roles.contains(.facilitator)
                     ? (round.isOpen ? " C closes it." : " O opens another.") : "")
         }
-        if round.isOpen, !context.campaign.openIdeas(for: member, in: round).isEmpty {
-            return
-                "The ideas of “\(round.details.title)” that you have not scored have \(ReviewDesk.most) reviews each: that is enough. Thank you."
-        }
         return round.isOpen
             ? "You have scored \(round.details.load == nil ? "every idea" : "your share of the ideas") of “\(round.details.title)”. Thank you. b goes back to change one."
             : "The round “\(round.details.title)” is closed." + (seals ?? "")

@@ -5,17 +5,23 @@ import WhittleCore
 struct ShortlistScreen: Screen, Equatable, Sendable {
     enum Action: Equatable, Sendable {
         case down, up, pageDown, pageUp, first, last, open
-        case more, fewer, basis, limits, stage, keep, drop, cut
+        case more, fewer, basis, score, weights, limits, stage, keep, drop, cut
     }
 
     var cursor = ListCursor()
     var by = CutRule.Basis.panel
+    /// Which of the panel's scores; nil: that of the stage's last cut, else the usual one.
+    var score: PanelScoreKind?
+    /// Other weights of criteria; nil: those of the stage's last cut, else the round's own.
+    var weights: [String: Double]?
     /// How many are kept; nil: what the last cut's limits or the plan say.
     var top: Int?
-    /// True where the limits of the stage's last cut hold here too.
+    /// True where the limits of the stage's last cut hold here too, and its way to score.
     var keepsLimits = true
     var stageIndex = 0
+    private var usual = Remembered<UsualKey, PanelScoreKind>()
     private var pools = Remembered<PoolKey, Pool>()
+    private var sureness = Remembered<SurenessKey, ShortlistSureness?>()
     private var pictures = Remembered<PictureKey, Picture>()
 
     /// The pool of the rule, which no size of the cut changes.
@@ -24,8 +30,27 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         let from: String
         /// The ideas as the viewer may see them, in the order of the rule.
         let items: [Int32]
+        /// The same by their handles.
+        let sorted: [Int32]
         /// True where the viewer may know the order.
         let isKnown: Bool
+        /// What the panel says under the rule's weights, as the viewer may see it.
+        let figures: PanelFigures?
+    }
+
+    private struct UsualKey: Equatable, Sendable {
+        let seen: SeenVersion
+        let stage: String
+        let round: String
+        let question: String?
+        let weights: [String: Double]
+    }
+
+    /// The draws behind the chances depend on the scores alone, and not on what else is written.
+    private struct SurenessKey: Equatable, Sendable {
+        let table: PanelTable
+        let kind: PanelScoreKind
+        let pool: [Int32]
     }
 
     private struct PoolKey: Equatable, Sendable {
@@ -35,14 +60,16 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         let weight: Double?
         let round: String?
         let question: String?
+        let score: PanelScoreKind?
+        let weights: [String: Double]
     }
 
     /// What the cut would do, as it is drawn.
     struct Picture: Sendable {
         let preview: CutPreview
         let prices: [LimitPrice]
-        /// How many of those kept the viewer may see: there stands the cut line.
-        let kept: Int
+        /// Those kept that the viewer may see: below them stands the cut line.
+        let kept: [Int32]
         let inStage: Set<Int32>
         let entering: Set<Int32>
         let leaving: Set<Int32>
@@ -68,6 +95,12 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         Binding(
             [.character("b")], .basis, "by",
             "Changes the order: the crowd's, the panel's, or half of both."),
+        Binding(
+            [.character("p")], .score, "score",
+            "Changes the panel's score: raw, adjusted, or panel and crowd."),
+        Binding(
+            [.character("c")], .weights, "weights",
+            "Asks what other weights of the criteria would keep."),
         Binding(
             [.character("f")], .limits, "limits",
             "Takes over the limits of the stage's last cut, or leaves them out.", inFooter: false),
@@ -109,9 +142,10 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         return rule
     }
 
-    /// What the cut would be made by: the order and the size that are chosen here, within the
-    /// limits of the last cut, which a command gives.
-    func rule(_ campaign: Campaign) -> CutRule {
+    /// What the cut would be made by: the order, the score and the size that are chosen here, within
+    /// the limits of the last cut, which a command gives.
+    func rule(_ context: Context) -> CutRule {
+        let campaign = context.campaign
         let target = stage(campaign).target
         var rule = CutRule(by: by)
         if keepsLimits, let last = lastRule(campaign) {
@@ -126,37 +160,100 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         rule.top = top ?? rule.top
         if !rule.hasLimit { rule.top = max(1, target) }
         rule.round = by.usesPanel ? rule.round ?? campaign.currentRound?.id : nil
+        setScore(of: &rule, context)
         return rule
+    }
+
+    /// Which of the panel's scores, and under which weights.
+    private func setScore(of rule: inout CutRule, _ context: Context) {
+        let campaign = context.campaign
+        rule.score = nil
+        rule.weights = [:]
+        guard by.usesPanel, let round = rule.round.flatMap(campaign.round) else { return }
+        let last = campaign.cut(stage(campaign).stage).flatMap { CutRule($0.cut.rule) }
+        let isLike = keepsLimits && last?.by.usesPanel == true && last?.round == round.id
+        rule.weights = weights ?? (isLike ? last?.weights : nil) ?? [:]
+        // In another round the criteria are others.
+        if round.details.problem(of: rule.weights) != nil { rule.weights = [:] }
+        rule.score = score ?? (isLike ? last?.score : nil)
+        if by == .blend, rule.score == .panelAndCrowd { rule.score = .adjusted }
+        if rule.score == nil { rule.score = usualScore(rule, round, context) }
+    }
+
+    private func usualKey(_ rule: CutRule, _ round: Round, _ context: Context) -> UsualKey {
+        UsualKey(
+            seen: SeenVersion(context), stage: stage(context.campaign).stage, round: round.id,
+            question: rule.question, weights: rule.weights)
+    }
+
+    /// The adjusted score, or the raw one where there is nothing to adjust. Which of the two it is
+    /// tells nothing to who may not see the scores.
+    private func usualScore(
+        _ rule: CutRule, _ round: Round, _ context: Context
+    ) -> PanelScoreKind {
+        if let known = usual.known(for: usualKey(rule, round, context)) { return known }
+        let campaign = context.campaign
+        let from = campaign.stageBefore(stage(campaign).stage)
+        var adjusted = rule
+        adjusted.score = .adjusted
+        guard context.viewpoint.canSeeOrder(adjusted, from: from, in: campaign) else {
+            return .adjusted
+        }
+        return campaign.usualScore(in: round, weights: rule.weights).kind
     }
 
     /// Computes what is shown once for a version of the campaign and a rule.
     mutating func prepare(_ context: Context) {
+        let rule = rule(context)
+        if by.usesPanel, let round = rule.round.flatMap(context.campaign.round) {
+            usual.keep(usualScore(rule, round, context), for: usualKey(rule, round, context))
+        }
         pools.keep(pool(context), for: poolKey(context))
         pictures.keep(picture(context), for: pictureKey(context))
+        if let key = surenessKey(context) {
+            sureness.keep(sureness(context), for: key)
+        }
     }
 
     private func poolKey(_ context: Context) -> PoolKey {
-        let rule = rule(context.campaign)
+        let rule = rule(context)
         return PoolKey(
             seen: SeenVersion(context), stage: stage(context.campaign).stage, by: by,
-            weight: rule.weight, round: rule.round, question: rule.question)
+            weight: rule.weight, round: rule.round, question: rule.question, score: rule.score,
+            weights: rule.weights)
+    }
+
+    /// Nil where no chances are to be shown.
+    private func surenessKey(_ context: Context) -> SurenessKey? {
+        let pool = pool(context)
+        guard by == .panel, pool.isKnown, let figures = pool.figures else { return nil }
+        let kind = rule(context).scoreKind
+        return SurenessKey(
+            table: figures.table, kind: kind == .raw ? .adjusted : kind, pool: pool.sorted)
+    }
+
+    /// How sure the shortlist is; nil where the panel does not decide, or has too little to say.
+    func sureness(_ context: Context) -> ShortlistSureness? {
+        guard let key = surenessKey(context) else { return nil }
+        if let known = sureness.known(for: key) { return known }
+        return try? ShortlistSureness(key.table, key.kind, pool: Set(key.pool))
     }
 
     private func pictureKey(_ context: Context) -> PictureKey {
-        PictureKey(pool: poolKey(context), rule: rule(context.campaign))
+        PictureKey(pool: poolKey(context), rule: rule(context))
     }
 
-    private func pool(_ context: Context) -> Pool {
+    func pool(_ context: Context) -> Pool {
         pools.known(for: poolKey(context)) ?? makePool(context)
     }
 
-    private func picture(_ context: Context) -> Picture {
+    func picture(_ context: Context) -> Picture {
         pictures.known(for: pictureKey(context)) ?? makePicture(pool(context), context)
     }
 
     private func makePool(_ context: Context) -> Pool {
         let campaign = context.campaign
-        let rule = rule(campaign)
+        let rule = rule(context)
         let from = campaign.stageBefore(stage(campaign).stage)
         let order = campaign.cutOrder(rule, from: from)
         let isIn = Set(order.pool)
@@ -165,26 +262,37 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         let isKnown = viewpoint.canSeeOrder(rule, from: from, in: campaign)
         let items: [Int32]
         switch by {
-        case .panel: items = rankings.byPanel.filter(isIn.contains)
-        case .blend where isKnown, .net where isKnown:
+        case .panel where isKnown, .blend where isKnown, .net where isKnown:
             let scored = Set(order.order)
+            let rest = by == .panel ? rankings.byPanel : rankings.byCrowd
             items =
                 order.order.filter { viewpoint.canSee($0, in: campaign) }
-                + rankings.byCrowd.filter { isIn.contains($0) && !scored.contains($0) }
+                + rest.filter { isIn.contains($0) && !scored.contains($0) }
+        case .panel: items = rankings.byPanel.filter(isIn.contains)
         // Half of both would tell the panel's half.
         case .crowd, .blend, .net: items = rankings.byCrowd.filter(isIn.contains)
         }
-        return Pool(order: order, from: from, items: items, isKnown: isKnown)
+        return Pool(
+            order: order, from: from, items: items, sorted: items.sorted(), isKnown: isKnown,
+            figures: figures(rule, context))
+    }
+
+    private func figures(_ rule: CutRule, _ context: Context) -> PanelFigures? {
+        let own = context.derived.rankings.panel
+        guard let round = rule.round.flatMap(context.campaign.round),
+            round.id != own?.round.id || !rule.weights.isEmpty
+        else { return own }
+        return PanelFigures(context.campaign, context.viewpoint, round, weights: rule.weights)
     }
 
     private func makePicture(_ pool: Pool, _ context: Context) -> Picture {
         let campaign = context.campaign
         let stage = stage(campaign).stage
         let preview = campaign.preview(
-            rule(campaign), stage: stage, from: pool.from, order: pool.order)
+            rule(context), stage: stage, from: pool.from, order: pool.order)
         return Picture(
             preview: preview, prices: pool.isKnown ? campaign.prices(preview) : [],
-            kept: preview.kept.count { context.viewpoint.canSee($0, in: campaign) },
+            kept: preview.kept.filter { context.viewpoint.canSee($0, in: campaign) },
             inStage: Set(campaign.kept(in: stage)), entering: Set(preview.entering),
             leaving: Set(preview.leaving))
     }
@@ -206,7 +314,7 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         let pool = pool(context)
         let target = stage(context.campaign).target
         let kept = pool.isKnown ? picture(context).preview.kept.count : target
-        let now = rule(context.campaign).top ?? kept
+        let now = rule(context).top ?? kept
         switch action {
         case .down: cursor.move(by: 1, count: count, height: height)
         case .up: cursor.move(by: -1, count: count, height: height)
@@ -217,14 +325,16 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         case .more: top = min(now + 1, max(1, count))
         case .fewer: top = max(1, now - 1)
         case .basis: by = nextBasis(context.campaign)
+        case .score: score = nextScore(context)
         case .limits:
             keepsLimits.toggle()
             top = nil
         case .stage:
             stageIndex = (stageIndex + 1) % ShortlistScreen.stages(context.campaign).count
             top = nil
+            weights = nil
         // These open an overlay; the model does it.
-        case .open, .keep, .drop, .cut: break
+        case .open, .weights, .keep, .drop, .cut: break
         }
         return []
     }
@@ -237,158 +347,32 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         return all[(index + 1) % all.count]
     }
 
-    private func listHeight(_ area: Rect) -> Int { max(0, area.rows - 4) }
+    private func nextScore(_ context: Context) -> PanelScoreKind? {
+        guard by.usesPanel else { return score }
+        // In a blend the crowd would count twice.
+        let all = PanelScoreKind.allCases.filter { by == .panel || $0 != .panelAndCrowd }
+        let index = all.firstIndex(of: rule(context).scoreKind) ?? 0
+        return all[(index + 1) % all.count]
+    }
 
-    private static let columns = Columns(
-        [.fixed(4), .fixed(5), .fixed(5), .fixed(5), .fixed(6), .fixed(3), .flexible(1)], gap: 1)
-
-    func draw(on surface: inout Surface, in area: Rect, _ context: Context) {
-        guard context.viewpoint.canSeeVotes else {
-            surface.drawWrapped(Model.nobody, in: area)
-            return
-        }
+    /// How the idea stands here, for `w`.
+    func whyLines(_ item: Int32, _ context: Context) -> [String] {
+        var lines: [String] = []
+        let rule = rule(context)
         let pool = pool(context)
-        let items = pool.items
-        let isKnown = pool.isKnown
-        let picture = picture(context)
-        let (heading, rest) = area.split(top: 3)
-        drawHeading(picture, isKnown, on: &surface, in: heading, context)
-        let (list, note) = rest.split(bottom: 1)
-        var row = list.row
-        for index in cursor.visible(count: items.count, height: listHeight(area)) {
-            // Limits keep what is further down: then the marks say it, and no line.
-            if isKnown, index == picture.kept, index > 0, !picture.preview.rule.isConstrained {
-                let line = Rect(column: list.column, row: row, columns: list.columns, rows: 1)
-                drawCutLine(on: &surface, in: line.intersection(list), context)
-                row += 1
+        if let words = rule.weightWords, let sentence = pool.figures?.sentence(item) {
+            lines.append("\(words.prefix(1).uppercased() + words.dropFirst()): \(sentence).")
+        }
+        if let sureness = sureness(context) {
+            let kept = picture(context).kept
+            if let standing = sureness.standing(item, top: kept.count) {
+                lines.append(
+                    "Chance to be among the best \(kept.count) by the panel: \(standing.words) (\(Figures.decimal(standing.chance))). In nine of ten draws its place is \(standing.wideRanks.lowerBound) to \(standing.wideRanks.upperBound)."
+                )
+            } else {
+                lines.append(sureness.sentence(kept))
             }
-            let line = Rect(column: list.column, row: row, columns: list.columns, rows: 1)
-            drawRow(
-                items[index], picture, isKnown, on: &surface,
-                in: line.intersection(list), context)
-            if index == cursor.cursor { surface.restyle(line.intersection(list), .selected) }
-            row += 1
         }
-        if items.isEmpty {
-            surface.draw(
-                "No ideas to choose from.", at: Point(column: list.column, row: list.row), in: list)
-        }
-        surface.draw(
-            "* in   K kept, D dropped by an override   x would leave   > would come in",
-            at: Point(column: note.column, row: note.row), in: note, style: .dim)
-    }
-
-    private func drawHeading(
-        _ picture: Picture, _ isKnown: Bool, on surface: inout Surface, in area: Rect,
-        _ context: Context
-    ) {
-        let preview = picture.preview
-        let stage = stage(context.campaign)
-        let cut = context.campaign.cut(stage.stage)
-        let from = preview.from == "pool" ? "all ideas" : "the " + preview.from
-        surface.drawRuns(
-            [
-                (stage.title, .bold),
-                (
-                    "  \(preview.rule.words), from \(TextParts.count(preview.considered)) of \(from)",
-                    .plain
-                ),
-                (
-                    cut.map {
-                        "  cut made \($0.stamp.time.dateText): \(picture.inStage.count) in"
-                    } ?? "  not cut yet", .dim
-                ),
-            ], at: Point(column: area.column, row: area.row), in: area)
-        guard isKnown else {
-            surface.draw(
-                "The panel's scores are not all to be seen yet: there is no cut line.",
-                at: Point(column: area.column, row: area.row + 1), in: area)
-            drawTitles(on: &surface, in: area)
-            return
-        }
-        var words = "As it stands: \(preview.result.count) in"
-        if cut != nil, !preview.entering.isEmpty || !preview.leaving.isEmpty {
-            words +=
-                ", \(preview.entering.count) would come in, \(preview.leaving.count) would leave"
-        }
-        if !preview.overridden.isEmpty { words += ", \(preview.overridden.count) overridden" }
-        if let problem = preview.choice.problem { words = problem }
-        if preview.kept.count < preview.rule.top ?? 0, by == .panel, !preview.rule.isConstrained {
-            words += "; the panel has scored no more"
-        }
-        words += priceWords(picture, context)
-        surface.draw(words, at: Point(column: area.column, row: area.row + 1), in: area)
-        drawTitles(on: &surface, in: area)
-    }
-
-    /// What the limits cost together, in a few words; `whittle cut -n` says it idea by idea.
-    private func priceWords(_ picture: Picture, _ context: Context) -> String {
-        let moving = picture.prices.filter { !$0.movedIn.isEmpty || !$0.movedOut.isEmpty }
-        guard !moving.isEmpty else {
-            return picture.preview.rule.isConstrained && lastRule(context.campaign) != nil
-                ? "; f leaves the limits out" : ""
-        }
-        let parts = moving.map { price in
-            let out = price.movedOut.count {
-                context.viewpoint.canSee($0, in: context.campaign)
-            }
-            return
-                "“\(price.limit.words(in: picture.preview.rule))” keeps out \(Figures.count(out, "idea"))"
-        }
-        return "; " + parts.joined(separator: ", ")
-    }
-
-    private func drawTitles(on surface: inout Surface, in area: Rect) {
-        let line = Rect(column: area.column, row: area.row + 2, columns: area.columns, rows: 1)
-        let rects = ShortlistScreen.columns.rects(in: line)
-        guard rects.count == 7 else { return }
-        for (index, title) in ["", "crowd", "place", "panel", "place", "rev"].enumerated() {
-            surface.drawRight(title, in: rects[index], style: .dim)
-        }
-    }
-
-    private func drawCutLine(on surface: inout Surface, in line: Rect, _ context: Context) {
-        surface.horizontalLine(line, style: .bold)
-        surface.draw(
-            " cut ", at: Point(column: line.column + 5, row: line.row), in: line, style: .bold)
-    }
-
-    private func drawRow(
-        _ item: Int32, _ picture: Picture, _ isKnown: Bool, on surface: inout Surface,
-        in line: Rect, _ context: Context
-    ) {
-        let rects = ShortlistScreen.columns.rects(in: line)
-        guard rects.count == 7, !line.isEmpty else { return }
-        let rankings = context.derived.rankings
-        surface.drawRight(
-            mark(item, picture, isKnown, context.campaign), in: rects[0], style: .bold)
-        if let crowd = rankings.crowdScore(item), let place = rankings.crowdPlace(item) {
-            surface.drawRight(TextParts.percent(crowd.mean), in: rects[1])
-            surface.drawRight("\(place)", in: rects[2], style: .dim)
-        }
-        if let panel = rankings.panelScore(item), let place = rankings.panelPlace(item) {
-            surface.drawRight(Figures.decimal(panel.mean), in: rects[3])
-            surface.drawRight("\(place)", in: rects[4], style: .dim)
-            surface.drawRight("\(panel.reviews)", in: rects[5], style: .dim)
-        }
-        surface.draw(
-            TextParts.heading(item, context.campaign),
-            at: Point(column: rects[6].column, row: line.row), in: rects[6])
-    }
-
-    private func mark(
-        _ item: Int32, _ picture: Picture, _ isKnown: Bool, _ campaign: Campaign
-    ) -> String {
-        let stage = stage(campaign).stage
-        switch campaign.override(stage, item)?.verdict {
-        case .kept: return "K"
-        case .dropped: return "D"
-        case .none?, nil: break
-        }
-        guard campaign.cut(stage) != nil else { return "" }
-        if picture.inStage.contains(item) {
-            return isKnown && picture.leaving.contains(item) ? "* x" : "*"
-        }
-        return isKnown && picture.entering.contains(item) ? ">" : ""
+        return lines
     }
 }

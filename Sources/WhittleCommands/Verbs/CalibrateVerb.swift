@@ -20,10 +20,10 @@ enum CalibrateVerb {
             Option("seed", "N", "of the random draws behind the chances; 1 where nothing is said"),
         ],
         details: [
-            "A score is taken as what the idea is worth, plus how lenient its reader is, plus chance; all three are found together (restricted maximum likelihood). The adjusted score is the idea's worth with its standard error, the raw one the plain mean: the two stand side by side. Adjusted scores use each member's last review of an idea, leniency their first. Only ideas whose reviews the round shows to who looks are in it, and the crowd is not.",
+            "A score is taken as what the idea is worth, plus how lenient its reader is, plus chance; all three are found together (restricted maximum likelihood). The adjusted score is the idea's worth with its standard error, the raw one the plain mean: the two stand side by side. An adjusted score may pass the rubric's end. Adjusted scores use each member's last review of an idea, leniency their first. Only ideas whose reviews the round shows to who looks are in it, and the crowd is not. Panel and crowd (P+C) stands beside, with the crowd's opinion in it, and so do the means of internal and external members where both have scored.",
             "The chance is the share of 4000 random draws in which the idea is among the best K: from 0.9 on it is in, up to 0.1 out, between them it could go either way. Chances are shown only where the scores separate ideas (likelihood-ratio test, 5 %).",
-            "--members marks who scores unlike the others: a correlation with the others' view that is surely below 0.3 (over at least 20 ideas), a leniency more than three median deviations from the middle, scores more than 3.5 standard errors from what was to be expected. It changes no score.",
-            "--json has place idea title adjusted error raw_place raw reviews chance band expected_rank rank_low rank_high; with --members: member leniency error raw reviews correlation highest odd_scores flagged.",
+            "--members marks who scores unlike the others: a correlation with the others' view that is surely below 0.3 (over at least 20 ideas), a leniency more than three median deviations from the middle (from 5 reviews on), scores more than 3.5 standard errors from what was to be expected. It changes no score.",
+            "--json has place idea title adjusted error raw_place raw reviews chance band expected_rank rank_low rank_high panel_and_crowd panel_and_crowd_place internal external; with --members: member standing leniency error raw reviews correlation highest odd_scores flagged.",
         ], examples: ["whittle calibrate --top 20", "whittle calibrate --members"], run: run)
 
     static let usualTop = 20
@@ -43,9 +43,10 @@ enum CalibrateVerb {
             for option in ["top", "limit", "seed"] where call.has(option) {
                 throw call.usage("--\(option) is for the ideas, not for --members.")
             }
-            return members(calibration, call)
+            return members(calibration, campaign, call)
         }
-        return try ideas(calibration, campaign, call)
+        let figures = PanelFigures(campaign, viewpoint, round)
+        return try ideas(calibration, figures, campaign, call)
     }
 
     static func sentence(
@@ -62,7 +63,8 @@ enum CalibrateVerb {
     // MARK: Ideas
 
     private static func ideas(
-        _ calibration: RoundCalibration, _ campaign: Campaign, _ call: Invocation
+        _ calibration: RoundCalibration, _ figures: PanelFigures, _ campaign: Campaign,
+        _ call: Invocation
     ) throws(CommandError) -> ExitStatus {
         let top =
             try call.number("top", least: 1) ?? campaign.target(of: calibration.round) ?? usualTop
@@ -71,11 +73,14 @@ enum CalibrateVerb {
         let chances = calibration.chances(top: top, seed: seed)
         var listing = ListVerb.Listing(columns: [
             .number("Place"), .number("Adjusted"), .number("±"), .number("Raw"),
-            .number("Mean"), .number("Reviews"), .number("Chance"), .text("Band"), .text("Idea"),
-            .text("Title"),
+            .number("Mean"), .number("Reviews"), .number("Chance"), .text("Band"), .number("P+C"),
+            .number("Int."), .number("Ext."), .text("Idea"), .text("Title"),
         ])
         for (index, idea) in calibration.ideas.enumerated().prefix(limit) {
             let standing = chances?.standings[index]
+            let withCrowd = figures.withCrowd?.estimate(idea.item)?.mean
+            let withCrowdPlace = figures.withCrowd?.place(idea.item)
+            let score = figures.hasBothStandings ? figures.score(idea.item) : nil
             let id = campaign.items.name(idea.item)
             let title = campaign.title(of: idea.item)
             listing.add(
@@ -84,7 +89,9 @@ enum CalibrateVerb {
                     Figures.decimal(idea.adjusted.standardError), String(idea.rawPlace),
                     Figures.decimal(idea.raw), String(idea.reviews),
                     standing.map { Figures.decimal($0.chance) } ?? "–",
-                    standing?.band.rawValue ?? "–", id, title,
+                    standing?.band.rawValue ?? "–", Figures.whole(withCrowdPlace),
+                    Figures.decimal(score?.internalMean), Figures.decimal(score?.externalMean),
+                    id, title,
                 ],
                 .row([
                     "place": .integer(idea.adjustedPlace), "idea": .string(id),
@@ -96,6 +103,10 @@ enum CalibrateVerb {
                     "expected_rank": .optional(standing?.expectedRank),
                     "rank_low": .optional(standing?.wideRanks.lowerBound),
                     "rank_high": .optional(standing?.wideRanks.upperBound),
+                    "panel_and_crowd": .optional(withCrowd),
+                    "panel_and_crowd_place": .optional(withCrowdPlace),
+                    "internal": .optional(score?.internalMean),
+                    "external": .optional(score?.externalMean),
                 ]))
         }
         ListVerb.print(listing, call)
@@ -124,23 +135,25 @@ enum CalibrateVerb {
     // MARK: Members
 
     private static func members(
-        _ calibration: RoundCalibration, _ call: Invocation
+        _ calibration: RoundCalibration, _ campaign: Campaign, _ call: Invocation
     ) -> ExitStatus {
         var listing = ListVerb.Listing(columns: [
-            .text("Member"), .number("Leniency"), .number("±"), .number("Mean"),
+            .text("Member"), .text("Standing"), .number("Leniency"), .number("±"), .number("Mean"),
             .number("Reviews"), .number("Like others"), .text("Look at"),
         ])
         for member in calibration.members {
+            let standing = campaign.membership.member(member.name)?.standing?.rawValue
             listing.add(
                 [
-                    member.name, Figures.signed(member.leniency.mean),
+                    member.name, standing ?? "", Figures.signed(member.leniency.mean),
                     Figures.decimal(member.leniency.standardError), Figures.decimal(member.raw),
                     String(member.reviews),
                     member.check.correlation.map { Figures.decimal($0) } ?? "–",
                     member.check.words,
                 ],
                 .row([
-                    "member": .string(member.name), "leniency": .optional(member.leniency.mean),
+                    "member": .string(member.name), "standing": .optional(standing),
+                    "leniency": .optional(member.leniency.mean),
                     "error": .optional(member.leniency.standardError),
                     "raw": .optional(member.raw), "reviews": .integer(member.reviews),
                     "correlation": .optional(member.check.correlation),

@@ -9,7 +9,10 @@ struct CutListing {
     /// False where an idea of the pool is not shown to the viewer: sums and what is left of the
     /// money would tell of it.
     private let isWhole: Bool
+    private let showsValues: Bool
     private let hasScores: Bool
+    /// Raw and adjusted side by side, as the viewer may see them; nil where no review decides.
+    private let figures: PanelFigures?
     private var listing: ListVerb.Listing
 
     static func print(_ preview: CutPreview, _ session: Session, _ call: Invocation) {
@@ -26,10 +29,24 @@ struct CutListing {
         viewpoint = session.viewpoint
         let (campaign, viewpoint) = (session.campaign, session.viewpoint)
         isWhole = preview.order.pool.allSatisfy { viewpoint.canSee($0, in: campaign) }
+        let rule = preview.rule
+        // What is made of all scores together would tell of an idea that is not shown.
+        showsValues =
+            isWhole || !rule.by.usesPanel || rule.by == .panel && rule.scoreKind == .raw
         hasScores =
-            preview.rule.isConstrained || preview.rule.by == .blend || preview.rule.by == .net
+            showsValues && (rule.isConstrained || rule.by == .blend || rule.by == .net)
+        figures =
+            rule.by.usesPanel
+            ? (rule.round.flatMap(campaign.round) ?? campaign.currentRound).map {
+                PanelFigures(campaign, viewpoint, $0, weights: rule.weights)
+            } : nil
         var columns: [TextTable.Column] = [.number("Place"), .text("Change")]
         if hasScores { columns.append(.number("Score")) }
+        if figures != nil {
+            columns += [
+                .number("Raw"), .number("Place"), .number("Adjusted"), .number("Place"),
+            ]
+        }
         if preview.rule.budget != nil { columns += [.number("Cost"), .number("Left")] }
         listing = ListVerb.Listing(columns: columns + [.text("Idea"), .text("Title")])
     }
@@ -101,6 +118,16 @@ struct CutListing {
         let left = isWhole ? row?.left : nil
         var cells = [Figures.whole(place), change]
         if hasScores { cells.append(CutListing.score(row?.value, preview.rule)) }
+        let raw = figures?.score(item)?.mean
+        let rawPlace = figures?.rawPlace(item)
+        let adjusted = figures?.adjusted?.estimate(item)?.mean
+        let adjustedPlace = figures?.adjusted?.place(item)
+        if figures != nil {
+            cells += [
+                Figures.decimal(raw), Figures.whole(rawPlace), Figures.decimal(adjusted),
+                Figures.whole(adjustedPlace),
+            ]
+        }
         if preview.rule.budget != nil {
             cells += [CutListing.amount(row?.cost), CutListing.amount(left)]
         }
@@ -108,7 +135,9 @@ struct CutListing {
             cells + [id, title],
             .row([
                 "place": .optional(place), "idea": .string(id), "change": .string(change),
-                "title": .string(title), "score": .optional(row?.value),
+                "title": .string(title), "score": showsValues ? .optional(row?.value) : .null,
+                "raw": .optional(raw), "raw_place": .optional(rawPlace),
+                "adjusted": .optional(adjusted), "adjusted_place": .optional(adjustedPlace),
                 "cost": .optional(row?.cost), "left": .optional(left),
                 "reason": .optional(row?.fate.word),
             ]))

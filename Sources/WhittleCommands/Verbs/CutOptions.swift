@@ -9,12 +9,7 @@ enum CutOptions {
         }
         var rule = CutRule(by: try call.word(word, "basis", CutRule.Basis.self))
         rule.top = try call.number("top", least: 1)
-        if let weight = try decimal("weight", 0...1, call) {
-            guard rule.by == .blend else {
-                throw call.usage("--weight goes with --by blend.")
-            }
-            rule.weight = weight
-        }
+        try readWeights(into: &rule, call)
         rule.least = try decimal("least", nil, call)
         rule.budget = try decimal("budget", 0...1e11, call)
         if let word = call.value("spend") {
@@ -30,14 +25,60 @@ enum CutOptions {
             rule.top = campaign.stages.first { $0.stage == stage }?.target
             guard rule.top ?? 0 > 0 else { throw call.usage("Say how many are kept with --top N.") }
         }
-        if rule.by.usesPanel {
-            rule.round = try call.round(mustBeOpen: false).id
-        } else if call.has("round") {
-            throw call.usage("--round goes with --by panel and --by blend.")
-        }
+        try readScore(into: &rule, call)
         rule.question = call.value("question")
         if let question = rule.question { try checkQuestion(question, campaign) }
         return rule
+    }
+
+    /// Which of the panel's scores decide, of which round. Without `--score` it is left open.
+    private static func readScore(
+        into rule: inout CutRule, _ call: Invocation
+    ) throws(CommandError) {
+        guard rule.by.usesPanel else {
+            for option in ["round", "score"] where call.has(option) {
+                throw call.usage("--\(option) goes with --by panel and --by blend.")
+            }
+            return
+        }
+        let round = try call.round(mustBeOpen: false)
+        rule.round = round.id
+        rule.score = call.value("score").flatMap(PanelScoreKind.init(rawValue:))
+        guard rule.by == .panel || rule.score != .panelAndCrowd else {
+            throw call.usage(
+                "--score panel-and-crowd has the crowd already; use it with --by panel.")
+        }
+        if !rule.weights.isEmpty, let problem = round.details.problem(of: rule.weights) {
+            throw CommandError(problem)
+        }
+    }
+
+    /// `--weight 0.7` is the panel's part in a blend, `--weight supported=2` that of a criterion.
+    private static func readWeights(
+        into rule: inout CutRule, _ call: Invocation
+    ) throws(CommandError) {
+        var parts = 0
+        for text in call.values("weight") {
+            guard let sign = text.lastIndex(of: "=") else {
+                guard rule.by == .blend else {
+                    throw call.usage("--weight goes with --by blend.")
+                }
+                parts += 1
+                guard parts == 1 else { throw call.usage("--weight stands twice.") }
+                rule.weight = try decimal(text, "weight", 0...1, call)
+                continue
+            }
+            guard rule.by.usesPanel else {
+                throw call.usage("--weight CRITERION=N goes with --by panel and --by blend.")
+            }
+            let criterion = String(text[..<sign])
+            guard rule.weights[criterion] == nil else {
+                throw call.usage("--weight says \(Suggestion.quoted(criterion)) twice.")
+            }
+            rule.weights[criterion] = try decimal(
+                String(text[text.index(after: sign)...]), "weight", 0...RoundOpened.mostWeight,
+                call)
+        }
     }
 
     private static func checkQuestion(
@@ -53,6 +94,12 @@ enum CutOptions {
         _ option: String, _ range: ClosedRange<Double>?, _ call: Invocation
     ) throws(CommandError) -> Double? {
         guard let text = call.value(option) else { return nil }
+        return try decimal(text, option, range, call)
+    }
+
+    private static func decimal(
+        _ text: String, _ option: String, _ range: ClosedRange<Double>?, _ call: Invocation
+    ) throws(CommandError) -> Double {
         let isPlain = text.utf8.allSatisfy {
             (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D
         }

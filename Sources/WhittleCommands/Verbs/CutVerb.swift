@@ -5,13 +5,14 @@ enum CutVerb {
     static let verb = Verb(
         name: "cut", summary: "Choose the ideas that a stage keeps, or check a cut",
         usage: [
-            "[STAGE] --by crowd|panel|blend|net [--top N] [--least X] [--cap GROUP=N]… [--floor GROUP=N]… [--yes-no R] [--margin N] [--turnout N] [--budget N [--spend fill|best]] [--weight W] [--from STAGE|pool] [--question ID] [--round R] [--note TEXT]",
+            "[STAGE] --by crowd|panel|blend|net [--top N] [--least X] [--cap GROUP=N]… [--floor GROUP=N]… [--yes-no R] [--margin N] [--turnout N] [--budget N [--spend fill|best]] [--score raw|adjusted|panel-and-crowd] [--weight W] [--weight CRITERION=N]… [--from STAGE|pool] [--question ID] [--round R] [--note TEXT]",
             "--check [STAGE]",
         ],
         arguments: [Verb.Argument("STAGE", "the stage; not needed where there is only one")],
         options: options, details: details,
         examples: [
             "whittle cut longlist --by crowd --top 47 -n", "whittle cut shortlist --by panel",
+            "whittle cut shortlist --by panel --score raw --weight supported=2 -n",
             "whittle cut shortlist --by blend --weight 0.7 --cap theme=4 --floor question:staff=2 -n",
             "whittle cut funded --by net --yes-no 1.15 --turnout 36807770 --budget 200000 -n --all",
             "whittle cut --check shortlist",
@@ -25,7 +26,14 @@ enum CutVerb {
             "top", "N",
             "how many are kept; the stage's target where neither a score, votes nor a budget say it"
         ),
-        Option("weight", "W", "the panel's part in a blend, 0 to 1; 0.5 where nothing is said"),
+        Option(
+            "score", "KIND",
+            "which of the panel's scores; the adjusted one where nothing is said and it can be made",
+            choices: PanelScoreKind.allCases.map(\.rawValue)),
+        Option(
+            "weight", "W",
+            "the panel's part in a blend, 0 to 1, 0.5 where nothing is said; or CRITERION=N, a weight other than the round's",
+            repeats: true),
         Option("least", "X", "the score that is needed, in the units of the order"),
         Option(
             "cap", "GROUP=N", "at most N of theme:ID, question:ID, or each theme or question",
@@ -47,10 +55,11 @@ enum CutVerb {
 
     private static let details = [
         "With -n it prints what would be kept, what comes in and what falls out, and what each limit costs: by how much the sum of scores would be higher without it, and which ideas it moves. Nothing is written. A cut says its rule and what it is based on, so that anyone can compute it again. Overrides outlive a new cut.",
-        "The orders: crowd (the expected share of ups), panel (the mean of the reviews), blend (of how many of the others an idea is the better, by panel and crowd, from 0 to 1), net (votes for less votes against). A cut with reviews is not made while the round's rule hides others' scores from who makes it, nor by who stands back from an idea that it chooses among.",
+        "The orders: crowd (the expected share of ups), panel (the panel's score), blend (of how many of the others an idea is the better, by panel and crowd, from 0 to 1), net (votes for less votes against). A cut with reviews is not made while the round's rule hides others' scores from who makes it, nor by who stands back from an idea that it chooses among.",
+        "The panel's scores: raw (the mean of the reviews), adjusted (what the idea is worth once it is taken into account who is harsh and who lenient, as calibrate has it; it may pass the rubric's end), panel-and-crowd (the same with the crowd's opinion in it). The cut records which it used. Without --score it is the adjusted one; where the scores cannot be adjusted it is the raw one, and the cut says so. --weight CRITERION=N asks what other weights of criteria would keep; a cut that is made with them records them.",
         "Quotas: --cap theme=4 is at most 4 of each theme, --cap theme:transport=4 of this one; an idea's themes are those that two coders agree on or somebody settled. An approval (--yes-no, --margin, --turnout) is asked of each idea first; the budget is then filled in order with what fits (--spend fill), or spent so that the scores kept are worth the most together (--spend best, among at most 200 ideas). Ideas that say no cost are not kept under a budget.",
         "--check answers with status 0 where the cut agrees, 65 where it does not or its lines are others, 1 where they are not here or the rule is unknown.",
-        "With -n --json each idea has place idea change title score cost left reason (kept unscored below turnout refused costless full capped budget outweighed); each limit then has limit price moved_in moved_out.",
+        "With -n --json each idea has place idea change title score raw raw_place adjusted adjusted_place cost left reason (kept unscored below turnout refused costless full capped budget outweighed); each limit then has limit price moved_in moved_out.",
     ]
 
     private static func run(_ call: Invocation) throws(CommandError) -> ExitStatus {
@@ -62,8 +71,9 @@ enum CutVerb {
         let session = try call.session()
         let campaign = session.campaign
         let stage = try newStage(named, call)
-        let rule = try CutOptions.rule(of: stage, call)
+        var rule = try CutOptions.rule(of: stage, call)
         let from = try source(of: stage, call)
+        let absence = chooseScore(of: &rule, from, session)
         try checkSight(rule, from, session)
         let preview = campaign.preview(rule, stage: stage, from: from)
         let note: String? = try call.value("note").map { text throws(CommandError) in
@@ -75,6 +85,9 @@ enum CutVerb {
             throw CommandError(problem)
         }
         let rejection = campaign.check(event, by: try call.actor())
+        if let absence, rejection == nil || session.viewpoint.roles.contains(.facilitator) {
+            call.output.talk("\(absence.sentence) The cut goes by the raw scores.")
+        }
         if call.isDryRun, rejection == nil || session.viewpoint.roles.contains(.facilitator) {
             CutListing.print(preview, session, call)
         }
@@ -82,6 +95,23 @@ enum CutVerb {
         return try call.write(
             event,
             "cut \(stage): \(preview.kept.count) of \(preview.considered), \(rule.words)")
+    }
+
+    /// Where nothing says which score: the adjusted one, or else the raw one, and why. Whether it
+    /// can be adjusted is told to nobody who may not see the scores.
+    private static func chooseScore(
+        of rule: inout CutRule, _ from: String, _ session: Session
+    ) -> PanelAbsence? {
+        guard rule.by.usesPanel, rule.score == nil,
+            let round = rule.round.flatMap(session.campaign.round)
+        else { return nil }
+        rule.score = .adjusted
+        guard session.viewpoint.canSeeOrder(rule, from: from, in: session.campaign) else {
+            return nil
+        }
+        let usual = session.campaign.usualScore(in: round, weights: rule.weights)
+        rule.score = usual.kind
+        return usual.absence
     }
 
     /// A stage that is named need not be planned.

@@ -6,8 +6,8 @@ enum ExportVerb {
     static let formats = ["csv", "md", "json", "jsonl"]
     static let columns = [
         "place", "idea", "title", "body", "question", "outcome", "reason", "up", "down", "pass",
-        "voters", "crowd", "crowd_rank", "panel", "panel_rank", "reviews", "comments", "cost",
-        "merged", "themes",
+        "voters", "crowd", "crowd_rank", "panel", "panel_rank", "panel_adjusted",
+        "panel_adjusted_rank", "reviews", "comments", "cost", "merged", "themes",
     ]
 
     static let verb = Verb(
@@ -27,7 +27,7 @@ enum ExportVerb {
             Option("csv-raw", nil, "leave texts that a spreadsheet takes for formulas as they are"),
         ] + DecisionsExport.options,
         details: [
-            "Columns of a shortlist: \(columns.joined(separator: " ")). It holds what the member may see; --as public makes the file for the public. The outcome is kept, or kept by an override with its reason; merged names the ideas that this one stands for; themes are those that the member may see.",
+            "Columns of a shortlist: \(columns.joined(separator: " ")). It holds what the member may see; --as public makes the file for the public. The outcome is kept, or kept by an override with its reason; merged names the ideas that this one stands for; themes are those that the member may see. panel is the raw mean, panel_adjusted what the idea is worth once leniency is taken out; it may pass the rubric's end.",
             "csv opens in any spreadsheet: texts that look like formulas get an apostrophe in front. json is one array, jsonl one object a line, md a document.",
         ] + DecisionsExport.details,
         examples: [
@@ -133,7 +133,8 @@ enum ExportVerb {
             whole(idea.tally.map { Int($0.up) }), whole(idea.tally.map { Int($0.down) }),
             whole(idea.tally.map { Int($0.pass) }), whole(idea.tally.map { Int($0.voters) }),
             decimal(idea.crowd?.mean), whole(idea.crowdPlace), decimal(idea.panel?.mean),
-            whole(idea.panelPlace), whole(idea.panel?.reviews), whole(idea.comments),
+            whole(idea.panelPlace), decimal(idea.adjusted?.mean), whole(idea.adjustedPlace),
+            whole(idea.panel?.reviews), whole(idea.comments),
             decimal(idea.cost),
         ]
     }

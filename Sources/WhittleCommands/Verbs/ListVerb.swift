@@ -24,7 +24,7 @@ enum ListVerb {
         details: [
             ItemQuery.help,
             "--where and --sort are for ideas and comments; the others take words alone, which any of their columns may hold. Figures are sorted highest first.",
-            "list ideas --json has idea title body question status into stage up down pass voters comments flags cost crowd crowd_rank panel panel_rank reviews participant happened themes. What the member may not see is null. Events are what people did; contributions and votes are not among them.",
+            "list ideas --json has idea title body question status into stage up down pass voters comments flags cost crowd crowd_rank panel panel_rank panel_adjusted panel_adjusted_rank reviews participant happened themes. panel is the raw mean; panel_adjusted is without the leniency of who scored it, and may pass the rubric's end. What the member may not see is null. Events are what people did; contributions and votes are not among them.",
             "list reviews --json has round idea member score counts standing scores excluded_scores excluded_reason confidence comment submissions at, first (null, or scores score at could_see_others of the first, where it was changed) and text_changed (the idea has another text now).",
             "list duplicates has the pairs of ideas that may say the same, the most alike first, those put off last: idea other score (BM25) cosine shared (the words in both, the rarest first) verdict (null or later). With --groups: ideas size face (the one proposed to stand for them) cosine, the largest first. `merge --face` and `distinguish` settle them.",
         ],
@@ -140,7 +140,7 @@ enum ListVerb {
             columns: [
                 .text("Idea"), .text("Status"), .text("Stage"), .number("Up"), .number("Down"),
                 .number("Pass"), .number("Comm."), .number("Flags"), .number("Crowd"),
-                .number("Panel"), .text("Into"),
+                .number("Panel"), .number("Adj."), .text("Into"),
             ] + (hasThemes ? [.text("Themes")] : []) + [.text("Title")])
         for idea in ItemOrder.sorted(ideas, by: call.value("sort") ?? "old") {
             let tally = idea.tally
@@ -151,7 +151,8 @@ enum ListVerb {
                     Figures.whole(tally.map { Int($0.down) }),
                     Figures.whole(tally.map { Int($0.pass) }), Figures.whole(idea.comments),
                     Figures.whole(idea.flags), Figures.decimal(idea.crowd?.mean),
-                    Figures.decimal(idea.panel?.mean), idea.into ?? "",
+                    Figures.decimal(idea.panel?.mean), Figures.decimal(idea.adjusted?.mean),
+                    idea.into ?? "",
                 ] + (hasThemes ? [idea.themes.joined(separator: ", ")] : []) + [idea.title],
                 idea.json)
         }

@@ -14,6 +14,8 @@ extension IdeaSummary: ListedItem {
         case "panel": panel?.mean
         case "crowd_rank": crowdPlace.map(Double.init)
         case "panel_rank": panelPlace.map(Double.init)
+        case "panel_adjusted": adjusted?.mean
+        case "panel_adjusted_rank": adjustedPlace.map(Double.init)
         case "reviews": panel.map { Double($0.reviews) }
         default: nil
         }
@@ -79,7 +81,8 @@ struct CommentSummary: ListedItem {
 /// The order of a listing of items.
 enum ItemOrder {
     static let keys = [
-        "old", "new", "id", "crowd", "panel", "up", "down", "voters", "comments", "flags",
+        "old", "new", "id", "crowd", "panel", "panel_adjusted", "up", "down", "voters", "comments",
+        "flags",
     ]
 
     /// Highest first for figures, those without one last; ties by the bytes of the ids.

@@ -211,6 +211,7 @@ struct ItemPage {
             }
             lines.append(votes)
         }
+        if let panel = summary.panelSentence { lines.append(panel.capitalizedFirst) }
         if let cost = summary.cost {
             lines.append(Shown.line("Cost: \(Decimal15.text(cost)) \(campaign.currency ?? "")"))
         }

@@ -26,8 +26,6 @@ package struct ReviewDesk: Sendable {
 
     /// Every idea is read so often before others are read more, where the round does not say.
     package static let usualFloor = 2
-    /// No idea is read more often.
-    package static let most = 12
     /// Steps of expectation and maximisation; more change nothing that matters.
     fileprivate static let steps = 50
 
@@ -67,7 +65,7 @@ package struct ReviewDesk: Sendable {
         scores = estimates.scores
         usesCrowd = estimates.usesCrowd
         let rule = BoundaryRule(
-            top: top, floor: floor, most: min(ReviewDesk.most, members.count),
+            top: top, floor: floor, most: members.count,
             residual: estimates.residual, standings: standings)
         self.rule = rule
         counts = counting.map(\.count)

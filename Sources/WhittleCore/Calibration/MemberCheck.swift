@@ -6,7 +6,8 @@ package struct MemberCheck: Equatable, Sendable {
     package let correlation: Double?
     /// What the correlation may be at most, with 97.5 % confidence (R. A. Fisher's z, 1921).
     package let highest: Double?
-    /// They are more than three median deviations from the panel's middle.
+    /// They are more than three median deviations from the panel's middle; with few reviews nobody
+    /// is.
     package let isFarOut: Bool
     /// How many of their scores are further from what was to be expected than chance explains:
     /// 3.5 standard errors.
@@ -16,6 +17,9 @@ package struct MemberCheck: Equatable, Sendable {
     package static let leastCorrelation = 0.3
     package static let leastIdeas = 20
     private static let leastMembers = 5
+    /// From so many reviews on more than half of how lenient a member seems is theirs and not what
+    /// is assumed of anyone: with the assumed components 5 · .15 / (5 · .15 + .7) = .52.
+    static let leastReviews = 5
     private static let oddness = 3.5
 
     /// True where the chair should look.
@@ -39,7 +43,9 @@ package struct MemberCheck: Equatable, Sendable {
     /// By the members' places.
     static func all(_ calibration: PanelCalibration) -> [MemberCheck] {
         let scores = calibration.scores
-        let used = Set(scores.scores.map(\.member)).sorted()
+        var loads = [Int](repeating: 0, count: scores.members)
+        for score in scores.scores { loads[score.member] += 1 }
+        let used = loads.indices.filter { loads[$0] >= leastReviews }
         let values = used.map { calibration.leniency[$0].mean }
         let middle = BootstrapInterval.quantile(values.sorted(), 0.5)
         let deviation = BootstrapInterval.quantile(values.map { abs($0 - middle) }.sorted(), 0.5)
@@ -55,7 +61,8 @@ package struct MemberCheck: Equatable, Sendable {
             }
             return MemberCheck(
                 correlation: correlation, highest: highest,
-                isFarOut: used.count >= leastMembers && deviation > 0 && far && !own.isEmpty,
+                isFarOut: used.count >= leastMembers && deviation > 0 && far
+                    && own.count >= leastReviews,
                 oddScores: odd)
         }
     }

@@ -49,21 +49,28 @@ package struct RoundCalibration: Sendable {
     package init(
         _ campaign: Campaign, _ viewpoint: Viewpoint, _ round: Round
     ) throws(Absence) {
-        let visible = campaign.ideas(of: round).filter {
-            viewpoint.canSeeReviews(of: $0, in: round, campaign)
+        func mayBeSeen(_ item: Int32) -> Bool {
+            viewpoint.canSeeReviews(of: item, in: round, campaign)
         }
-        guard !visible.isEmpty else { throw .hidden }
-        let last = visible.map { campaign.countedScores(of: $0, in: round.id) }
-        let first = visible.map { campaign.independentScores(of: $0, in: round.id) }
-        let names = Set((last + first).joined().map(\.member)).sorted()
-        let table = ScoreTable(rows: last, members: names)
+        let visible = campaign.reviewedIdeas(in: round.id).filter(mayBeSeen)
+        guard !visible.isEmpty || campaign.ideas(of: round).contains(where: mayBeSeen) else {
+            throw .hidden
+        }
+        let table = PanelTable(campaign, round, of: visible)
+        let sorted = visible.sorted(by: campaign.items.isBefore)
+        let first = sorted.map { campaign.independentScores(of: $0, in: round.id) }
+        let names = Set(first.joined().map(\.member)).sorted {
+            $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }
         let independent = ScoreTable(rows: first, members: names)
         // They differ only where somebody has changed a review.
-        guard let calibration = PanelCalibration(table),
-            let leniency = independent == table ? calibration : PanelCalibration(independent)
+        let isSame = independent == table.scores && names == table.members
+        guard let worth = try? PanelWorth(table, .adjusted),
+            let leniency = isSame ? worth.calibration : PanelCalibration(independent)
         else { throw .nothingToSay }
         self.init(
-            campaign, round, visible, names, calibration: calibration, leniency: leniency)
+            campaign, round, table.items, names, calibration: worth.calibration,
+            leniency: leniency)
     }
 
     private init(

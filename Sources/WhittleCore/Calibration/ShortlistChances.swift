@@ -28,30 +28,14 @@ package struct ShortlistChances: Equatable, Sendable {
         ideas: Int, top: Int, draws: Int = usualDraws, seed: UInt64,
         _ draw: (inout SplitMix64) -> [Double]
     ) {
+        self.init(RankDraws(ideas: ideas, draws: draws, seed: seed, draw), top: top)
+    }
+
+    /// - Parameter top: how many ideas are taken.
+    package init(_ draws: RankDraws, top: Int) {
         self.top = top
-        self.draws = max(1, draws)
-        var random = SplitMix64(seed: seed)
-        var ranks = [UInt32](repeating: 0, count: ideas * self.draws)
-        for number in 0..<self.draws {
-            let worth = draw(&random)
-            let order = (0..<ideas).sorted {
-                worth[$0] != worth[$1] ? worth[$0] > worth[$1] : $0 < $1
-            }
-            for (place, idea) in order.enumerated() {
-                ranks[idea * self.draws + number] = UInt32(place + 1)
-            }
-        }
-        standings = (0..<ideas).map { idea in
-            let own = ranks[idea * max(1, draws)..<(idea + 1) * max(1, draws)].sorted()
-            func quantile(_ share: Double) -> Int {
-                Int(own[min(own.count - 1, Int(share * Double(own.count)))])
-            }
-            return Standing(
-                chance: Double(own.count { $0 <= top }) / Double(own.count),
-                expectedRank: own.reduce(0) { $0 + Double($1) } / Double(own.count),
-                likelyRanks: quantile(0.25)...quantile(0.75),
-                wideRanks: quantile(0.05)...quantile(0.95))
-        }
+        self.draws = draws.count
+        standings = draws.ideas.indices.map { draws.standing($0, top: top) }
     }
 
     /// From a panel's scores.
@@ -80,5 +64,28 @@ package enum ChanceBand: String, CaseIterable, Equatable, Sendable {
 
     package init(_ chance: Double) {
         self = chance >= 0.9 ? .inside : chance <= 0.1 ? .out : .grey
+    }
+}
+
+extension ShortlistChances.Standing {
+    /// In how many of ten draws, from 1 to 9.
+    private var tenths: Int { min(9, max(1, Int((chance * 10).rounded()))) }
+
+    /// `in`, `grey 5 of 10` or `out`.
+    package var shortWords: String {
+        switch band {
+        case .inside: "in"
+        case .grey: "grey \(tenths) of 10"
+        case .out: "out"
+        }
+    }
+
+    /// `could go either way, about 5 in 10`.
+    package var words: String {
+        switch band {
+        case .inside: "in, at least 9 in 10"
+        case .grey: "could go either way, about \(tenths) in 10"
+        case .out: "out, at most 1 in 10"
+        }
     }
 }

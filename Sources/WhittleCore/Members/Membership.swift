@@ -31,6 +31,7 @@ package struct Membership: Sendable {
     private var spans: [String: [Span]] = [:]
     /// By name, in the order of the names.
     package private(set) var members: [Member] = []
+    private var standings: [String: Standing] = [:]
     /// A facilitator for ever.
     package private(set) var owner: String?
 
@@ -76,6 +77,9 @@ package struct Membership: Sendable {
         (spans[member] ?? []).map { ($0.from.at, $0.roles) }
     }
 
+    /// Whether a member is from inside or outside; nil where nothing is said.
+    func standing(of member: String) -> Standing? { standings[member] }
+
     /// A member by name, as they are now.
     package func member(_ name: String) -> Member? { members.first { $0.name == name } }
 
@@ -109,5 +113,6 @@ package struct Membership: Sendable {
             now[line.member] = member
         }
         members = now.values.sorted { $0.name < $1.name }
+        standings = now.compactMapValues(\.standing)
     }
 }

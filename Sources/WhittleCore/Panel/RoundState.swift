@@ -87,9 +87,10 @@ package struct Review: Sendable {
     /// In a sealed round, not from a file that fits its seal: listed, not counted.
     package var isUnsealed = false
 
-    package var counts: Bool {
-        !isLate && !isUnsealed && !isExcluded && !isRecused && score != nil
-    }
+    package var counts: Bool { stands && score != nil }
+
+    /// True where it counts as far as it answers enough.
+    var stands: Bool { !isLate && !isUnsealed && !isExcluded && !isRecused }
 }
 
 /// That a member stands back from an idea.
@@ -223,11 +224,15 @@ extension Campaign {
     }
 
     /// The rubric scores of an idea and its group that count in a round, by member: their last ones.
+    /// - Parameter weights: other weights of criteria than the round's, by their ids.
     package func countedScores(
-        of item: Int32, in roundID: String
+        of item: Int32, in roundID: String, weights: [String: Double] = [:]
     ) -> [(member: String, score: Double)] {
-        reviews(of: item, in: roundID).compactMap { review in
-            guard review.counts, let score = review.score else { return nil }
+        let other = weights.isEmpty ? nil : rounds[roundID]?.opened.value?.weighing(weights)
+        return reviews(of: item, in: roundID).compactMap { review in
+            guard review.stands,
+                let score = other.map({ $0.score(review.content.scores) }) ?? review.score
+            else { return nil }
             return (review.member, score)
         }
     }

@@ -21,13 +21,17 @@ package struct PanelScore: Equatable, Sendable {
     package var reviews: Int
     /// The standard deviation of the members' scores; nil with fewer than two.
     package var spread: Double?
+    /// The means of members from inside and from outside; nil without one of them.
+    package var internalMean: Double?
+    package var externalMean: Double?
 }
 
 /// The two orders of a campaign's ideas, side by side, as one viewer may see them.
 package struct Rankings: Sendable {
     package let prior: BetaBinomial
     private let crowd: [Int32: CrowdScore]
-    private let panel: [Int32: PanelScore]
+    /// The panel's side; nil without a round.
+    package let panel: PanelFigures?
     package let round: Round?
     /// The ideas that count and may be seen, best of the crowd first.
     package let byCrowd: [Int32]
@@ -44,7 +48,7 @@ package struct Rankings: Sendable {
         let prior = BetaBinomial(votes)
         let round = round ?? campaign.currentRound
         var crowd: [Int32: CrowdScore] = [:]
-        var panel: [Int32: PanelScore] = [:]
+        let panel = round.map { PanelFigures(campaign, viewpoint, $0) }
         var pool: [Int32] = []
         for (item, vote) in zip(counting, votes) where viewpoint.canSee(item, in: campaign) {
             pool.append(item)
@@ -53,25 +57,22 @@ package struct Rankings: Sendable {
                 crowd[item] = CrowdScore(
                     up: vote.up, down: vote.down, mean: posterior.mean, posterior: posterior)
             }
-            if let round, viewpoint.canSeeReviews(of: item, in: round, campaign) {
-                panel[item] = campaign.panelScore(of: item, in: round.id)
-            }
         }
         self.prior = prior
         self.crowd = crowd
         self.panel = panel
         self.round = round
         byCrowd = Rankings.order(pool, campaign) { crowd[$0]?.mean }
-        byPanel = Rankings.order(pool, campaign) { panel[$0]?.mean }
+        byPanel = Rankings.order(pool, campaign) { panel?.score($0)?.mean }
         crowdPlaces = Rankings.places(byCrowd) { crowd[$0] != nil }
-        panelPlaces = Rankings.places(byPanel) { panel[$0] != nil }
+        panelPlaces = Rankings.places(byPanel) { panel?.score($0) != nil }
     }
 
     package func crowdScore(_ item: Int32) -> CrowdScore? { crowd[item] }
-    package func panelScore(_ item: Int32) -> PanelScore? { panel[item] }
+    package func panelScore(_ item: Int32) -> PanelScore? { panel?.score(item) }
     /// The idea's place in the crowd's order, from 1.
     package func crowdPlace(_ item: Int32) -> Int? { crowdPlaces[item] }
-    /// The idea's place in the panel's order, from 1.
+    /// The idea's place in the panel's order by raw means, from 1.
     package func panelPlace(_ item: Int32) -> Int? { panelPlaces[item] }
 
     /// Highest first at 9 significant digits, ties by the bytes of the ids: the order that a cut
@@ -131,8 +132,16 @@ extension Campaign {
     }
 
     /// The mean of the reviews that count; nil without one.
-    package func panelScore(of item: Int32, in round: String) -> PanelScore? {
-        let scores = countedScores(of: item, in: round).map(\.score)
+    /// - Parameter weights: other weights of criteria than the round's, by their ids.
+    package func panelScore(
+        of item: Int32, in round: String, weights: [String: Double] = [:]
+    ) -> PanelScore? {
+        panelScore(countedScores(of: item, in: round, weights: weights))
+    }
+
+    /// The mean of scores by member; nil without one.
+    func panelScore(_ counted: [(member: String, score: Double)]) -> PanelScore? {
+        let scores = counted.map(\.score)
         guard !scores.isEmpty else { return nil }
         let mean = scores.reduce(0, +) / Double(scores.count)
         var spread: Double?
@@ -140,6 +149,12 @@ extension Campaign {
             let squares = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
             spread = (squares / Double(scores.count - 1)).squareRoot()
         }
-        return PanelScore(mean: mean, reviews: scores.count, spread: spread)
+        func meanOf(_ standing: Standing) -> Double? {
+            let own = counted.filter { membership.standing(of: $0.member) == standing }
+            return own.isEmpty ? nil : own.reduce(0) { $0 + $1.score } / Double(own.count)
+        }
+        return PanelScore(
+            mean: mean, reviews: scores.count, spread: spread,
+            internalMean: meanOf(.internal), externalMean: meanOf(.external))
     }
 }

@@ -36,8 +36,11 @@ package struct IdeaSummary: Sendable {
     package let cost: Double?
     package let crowd: CrowdScore?
     package let crowdPlace: Int?
+    /// The raw mean of the panel, and its place by that.
     package let panel: PanelScore?
     package let panelPlace: Int?
+    /// Where the adjusted score is asked for: making it takes a fit.
+    private let figures: PanelFigures?
     /// The author's pseudonym, where the viewer may see it.
     package let participant: String?
     package let happened: Timestamp
@@ -67,11 +70,21 @@ package struct IdeaSummary: Sendable {
         crowdPlace = derived.rankings.crowdPlace(item)
         panel = derived.rankings.panelScore(item)
         panelPlace = derived.rankings.panelPlace(item)
+        figures = derived.rankings.panel
         participant =
             viewpoint.canSeeAuthor(in: campaign) ? campaign.participant(of: item) : nil
         happened = Timestamp(milliseconds: row.happened)
         themes = campaign.themes(of: item, viewpoint)
     }
+
+    /// What it is worth once leniency is taken out, and its place by that; nil where that cannot be
+    /// said or seen.
+    package var adjusted: PanelCalibration.Estimate? {
+        panel == nil ? nil : figures?.adjusted?.estimate(item)
+    }
+    package var adjustedPlace: Int? { panel == nil ? nil : figures?.adjusted?.place(item) }
+    /// All that the panel says of it, raw and adjusted, in one sentence without its full stop.
+    package var panelSentence: String? { panel == nil ? nil : figures?.sentence(item) }
 
     /// The row as JSON, keys in snake_case, stable: what may not be seen is null.
     package var json: JSONValue {
@@ -92,6 +105,8 @@ package struct IdeaSummary: Sendable {
             JSONMember("crowd_rank", number(crowdPlace)),
             JSONMember("panel", decimal(panel?.mean)),
             JSONMember("panel_rank", number(panelPlace)),
+            JSONMember("panel_adjusted", decimal(adjusted?.mean)),
+            JSONMember("panel_adjusted_rank", number(adjustedPlace)),
             JSONMember("reviews", number(panel?.reviews)),
             JSONMember("participant", text(participant)),
             JSONMember("happened", .string(happened.text)),

@@ -106,6 +106,8 @@ extension Campaign {
     /// What a rule keeps of its order.
     package func choice(_ rule: CutRule, _ order: CutOrder) -> CutChoice {
         var choice = CutChoice()
+        choice.problem = order.problem
+        guard order.problem == nil else { return choice }
         guard rule.isConstrained else {
             choice.kept = Array(order.order.prefix(rule.top ?? order.order.count))
             choice.value = sum(choice.kept, order)

@@ -1,11 +1,18 @@
+/// Why a rule makes no order.
+private struct OrderProblem: Error {
+    let sentence: String
+}
+
 /// What a cut chooses from.
 package struct CutOrder: Sendable {
     package let pool: [Int32]
     /// Those of the pool that have a score, the best first.
     package let order: [Int32]
-    /// The scores: the expected share of ups, the panel's mean, the blend from 0 to 1, or votes
+    /// The scores: the expected share of ups, the panel's score, the blend from 0 to 1, or votes
     /// for less votes against. They are compared at 9 significant digits.
     package let values: [Int32: Double]
+    /// Why there is no order by this rule; then nothing is kept.
+    package var problem: String?
 }
 
 extension Campaign {
@@ -33,16 +40,24 @@ extension Campaign {
     package func cutOrder(_ rule: CutRule, from: String) -> CutOrder {
         let pool = pool(from, question: rule.question)
         var values: [Int32: Double] = [:]
+        var panel: [Int32: Double] = [:]
+        if rule.by.usesPanel {
+            switch panelValues(pool, rule) {
+            case .success(let values): panel = values
+            case .failure(let problem):
+                return CutOrder(pool: pool, order: [], values: [:], problem: problem.sentence)
+            }
+        }
         switch rule.by {
         case .crowd: values = crowdValues(pool)
-        case .panel: values = panelValues(pool, rule)
+        case .panel: values = panel
         case .net:
             for item in pool {
                 let votes = crowdVotes(of: item)
                 values[item] = Double(votes.up - votes.down)
             }
         case .blend:
-            let panel = standings(panelValues(pool, rule))
+            let panel = standings(panel)
             let crowd = standings(crowdValues(pool).filter { panel[$0.key] != nil })
             let weight = rule.weight ?? 0.5
             values = panel.reduce(into: [:]) { values, entry in
@@ -65,10 +80,33 @@ extension Campaign {
         }
     }
 
-    private func panelValues(_ pool: [Int32], _ rule: CutRule) -> [Int32: Double] {
-        guard let round = rule.round ?? currentRound?.id else { return [:] }
-        return pool.reduce(into: [:]) { values, item in
-            values[item] = panelScore(of: item, in: round)?.mean
+    /// The panel's scores of a pool. Those that are adjusted are made of all reviews of the round
+    /// that count, also of ideas outside the pool: they tell how lenient members are.
+    private func panelValues(
+        _ pool: [Int32], _ rule: CutRule
+    ) -> Result<[Int32: Double], OrderProblem> {
+        guard let round = rule.round.map({ self.round($0) }) ?? currentRound else {
+            return .success([:])
+        }
+        if let problem = round.details.problem(of: rule.weights), !rule.weights.isEmpty {
+            return .failure(OrderProblem(sentence: problem))
+        }
+        guard rule.scoreKind != .raw else {
+            return .success(
+                pool.reduce(into: [:]) { values, item in
+                    values[item] =
+                        panelScore(of: item, in: round.id, weights: rule.weights)?.mean
+                })
+        }
+        let table = PanelTable(
+            self, round, weights: rule.weights, of: reviewedIdeas(in: round.id))
+        do throws(PanelAbsence) {
+            let worth = try PanelWorth(table, rule.scoreKind)
+            return .success(
+                pool.reduce(into: [:]) { $0[$1] = worth.estimate($1)?.mean })
+        } catch {
+            return .failure(
+                OrderProblem(sentence: error.sentence + " Choose the raw score instead."))
         }
     }
 
@@ -94,14 +132,15 @@ extension Viewpoint {
     /// votes; with the panel's, every review in it. Who stands back from an idea of the pool may
     /// not: what-ifs on the size would tell where the hidden idea stands. A deputy makes that cut.
     package func canSeeOrder(_ rule: CutRule, from: String, in campaign: Campaign) -> Bool {
-        if !rule.by.usesPanel || rule.by == .blend || rule.approval != nil, !canSeeVotes {
-            return false
-        }
+        let usesVotes =
+            !rule.by.usesPanel || rule.by == .blend || rule.scoreKind == .panelAndCrowd
+            || rule.approval != nil
+        if usesVotes, !canSeeVotes { return false }
         guard rule.by.usesPanel else { return true }
         guard let round = rule.round.flatMap(campaign.round) ?? campaign.currentRound else {
             return true
         }
-        return campaign.pool(from, question: rule.question).allSatisfy {
+        return campaign.ideas(behind: rule, from).allSatisfy {
             canSeeReviews(of: $0, in: round, campaign)
         }
     }
@@ -109,8 +148,20 @@ extension Viewpoint {
     /// True where the viewer stands back from an idea that a rule chooses among.
     package func standsBack(fromPoolOf rule: CutRule, from: String, in campaign: Campaign) -> Bool {
         guard let member else { return false }
-        return campaign.pool(from, question: rule.question).contains {
+        return campaign.ideas(behind: rule, from).contains {
             campaign.isRecused(member, from: $0)
         }
+    }
+}
+
+extension Campaign {
+    /// The ideas whose reviews make a rule's order: its pool, and where scores are adjusted all
+    /// that the round has reviewed.
+    fileprivate func ideas(behind rule: CutRule, _ from: String) -> [Int32] {
+        let pool = pool(from, question: rule.question)
+        guard rule.by.usesPanel, rule.scoreKind != .raw,
+            let round = rule.round ?? currentRound?.id
+        else { return pool }
+        return pool + reviewedIdeas(in: round)
     }
 }

@@ -28,6 +28,12 @@ package struct CutRule: Equatable, Sendable {
     package var weight: Double?
     /// The score that is needed, in the units of the order.
     package var least: Double?
+    /// Which of the panel's scores; for the panel and the blend only. Nil: it is not said, as in cuts
+    /// made before there was a choice, and means the raw one.
+    package var score: PanelScoreKind?
+    /// Other weights of the round's criteria than its own, by their ids; those that are not named
+    /// keep theirs.
+    package var weights: [String: Double] = [:]
     /// The round whose scores count; for the panel and the blend only.
     package var round: String?
     /// The question whose ideas are considered; nil for all.
@@ -40,13 +46,16 @@ package struct CutRule: Equatable, Sendable {
 
     package init(
         by: Basis, top: Int? = nil, weight: Double? = nil, least: Double? = nil,
-        round: String? = nil, question: String? = nil, approval: Approval? = nil,
+        score: PanelScoreKind? = nil, weights: [String: Double] = [:], round: String? = nil,
+        question: String? = nil, approval: Approval? = nil,
         quotas: [Quota] = [], budget: Double? = nil, spending: Spending = .fill
     ) {
         self.by = by
         self.top = top
         self.weight = by == .blend ? weight ?? 0.5 : nil
         self.least = least
+        self.score = score
+        self.weights = weights
         self.round = round
         self.question = question
         self.approval = approval
@@ -70,8 +79,8 @@ package struct CutRule: Equatable, Sendable {
 
 extension CutRule {
     private static let keys: Set<String> = [
-        "by", "top", "weight", "least", "round", "question", "approve", "quotas", "budget",
-        "spend",
+        "by", "top", "weight", "least", "score", "weights", "round", "question", "approve",
+        "quotas", "budget", "spend",
     ]
 
     /// Nil for a rule that this version does not know whole: computing a part of it would be
@@ -86,6 +95,9 @@ extension CutRule {
         }
         guard hasLimit, (weight != nil) == (by == .blend) else { return nil }
         if json["spend"] != nil, budget == nil { return nil }
+        if score != nil || !weights.isEmpty, !by.usesPanel { return nil }
+        // The crowd would count twice.
+        if by == .blend, score == .panelAndCrowd { return nil }
     }
 
     /// False where the value is none that the key may have.
@@ -101,6 +113,17 @@ extension CutRule {
         case "least":
             least = value.double
             return least != nil
+        case "score":
+            score = value.text.flatMap(PanelScoreKind.init(rawValue:))
+            return score != nil
+        case "weights":
+            for weight in value.members ?? [] {
+                guard let number = weight.value.double, weights[weight.key] == nil,
+                    (0...RoundOpened.mostWeight).contains(number)
+                else { return false }
+                weights[weight.key] = number
+            }
+            return !weights.isEmpty
         case "round":
             round = value.text
             return round != nil
@@ -131,6 +154,9 @@ extension CutRule {
         .object([
             "by": .string(by.rawValue), "top": top.map { .integer($0) },
             "weight": weight.map { .number($0) }, "least": least.map { .number($0) },
+            "score": score.map { .string($0.rawValue) },
+            "weights": weights.isEmpty
+                ? nil : .object(sortedWeights.map { JSONMember($0.key, .number($0.value)) }),
             "round": round.map { .string($0) }, "question": question.map { .string($0) },
             "approve": approval?.json,
             "quotas": quotas.isEmpty ? nil : .array(quotas.map(\.json)),
@@ -140,16 +166,44 @@ extension CutRule {
     }
 }
 
+// MARK: The panel's scores
+
+extension CutRule {
+    /// The score that the rule goes by, said or not.
+    package var scoreKind: PanelScoreKind { score ?? .raw }
+
+    /// By the bytes of the criteria's ids.
+    var sortedWeights: [(key: String, value: Double)] {
+        weights.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+            .map { ($0.key, $0.value) }
+    }
+
+    /// `weighing supported 2, doable 1`; nil where the criteria have the round's own weights.
+    package var weightWords: String? {
+        guard !weights.isEmpty else { return nil }
+        return "weighing "
+            + sortedWeights.map { "\($0.key) \(Decimal15.text($0.value))" }.joined(separator: ", ")
+    }
+}
+
 // MARK: In words
 
 extension CutRule {
     private var order: String {
+        let weighing = weightWords.map { ", \($0)" } ?? ""
         switch by {
         case .crowd: return "the crowd"
-        case .panel: return "the panel"
+        case .panel:
+            switch score {
+            case nil: return "the panel" + weighing
+            case .raw: return "the panel's raw scores" + weighing
+            case .adjusted: return "the panel's adjusted scores" + weighing
+            case .panelAndCrowd: return "the panel-and-crowd scores" + weighing
+            }
         case .blend:
             let percent = Figures.decimal((weight ?? 0.5) * 100, 0)
-            return "panel and crowd, the panel weighing \(percent) %"
+            let kind = score.map { ", its scores \($0.words)" } ?? ""
+            return "panel and crowd, the panel weighing \(percent) %" + kind + weighing
         case .net: return "votes for less votes against"
         }
     }

@@ -25,6 +25,8 @@ import WhittleCore
         "what is typed wrongly is said",
         arguments: [
             ("--by crowd --top 2 --weight 0.5", "--weight goes with --by blend"),
+            ("--by crowd --top 2 --weight supported=2", "goes with --by panel and --by blend"),
+            ("--by crowd --top 2 --score raw", "--score goes with --by panel"),
             ("--by crowd --top 2 --spend best", "--spend goes with --budget"),
             ("--by crowd --top 2 --round r", "--round goes with"),
             ("--by crowd --top 2 --all", "--all goes with -n"),

@@ -76,7 +76,8 @@ struct WholePathTests {
             keys == [
                 "idea", "title", "body", "question", "status", "into", "stage", "up", "down",
                 "pass", "voters", "comments", "flags", "cost", "crowd", "crowd_rank", "panel",
-                "panel_rank", "reviews", "participant", "happened", "themes",
+                "panel_rank", "panel_adjusted", "panel_adjusted_rank", "reviews", "participant",
+                "happened", "themes",
             ])
         let stats = lab.line("stats --json").objects[0]
         for (key, value) in [

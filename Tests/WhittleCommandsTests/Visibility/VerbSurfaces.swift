@@ -51,6 +51,8 @@ enum VerbSurfaces {
         "rank": [
             "", "--json", "--by panel", "--by panel --json", "--by panel --limit 2",
             "--by panel --round r --json", "--by panel --round none",
+            "--by panel --score raw --json", "--by panel --score adjusted",
+            "--by panel --score panel-and-crowd --json",
         ],
         "calibrate": [
             "", "--json", "--top 3", "--round r --limit 2 --seed 3", "--members",
@@ -99,7 +101,7 @@ enum VerbSurfaces {
         ],
         "round": [
             "close r -n", "reopen r -n", "deadline r 2015-03-01 -n",
-            "open r -n --title Other --visibility always --stage short",
+            "open r -n --title Other --visibility always --stage short --floor 1",
             "open r2 -n --title Other --visibility sealed --stage short --blind --deadline 2015-03-01",
         ],
         "stages": ["", "--json", "long:Long:4 short:Short:2 -n"],
@@ -139,6 +141,7 @@ enum VerbSurfaces {
         "note": ideas.map { "\($0) word -n" } + [
             "--private", "--private --json", "--private a", "--private x word -n",
         ],
+        "next": ["", "--json --limit 3", "--round r --limit 9"],
         "mine": [
             "", "--json", "--round r", "--ideas", "--ideas --json", "--ideas --limit 2",
             "--changed", "--changed --json",
@@ -250,7 +253,9 @@ enum VerbSurfaces {
             "--by panel --top 4 --from pool --question q", "--by panel --round r --top 2",
             "--by panel --top 3 --turnout 3 --margin 1 --yes-no 1",
             "--by panel --budget 10 --spend best", "--by crowd --top 4",
-            "--by net --least 1 --note why",
+            "--by net --least 1 --note why", "--by panel --score raw --top 3",
+            "--by panel --score panel-and-crowd --top 3",
+            "--by panel --weight impact=2 --weight ease=1 --top 2",
         ]
         return orders.map { "short \($0) -n" } + orders.map { "long \($0) -n" } + [
             "--check long", "--check short --json", "--check short",

@@ -38,6 +38,25 @@ import WhittleTesting
         }
     }
 
+    /// Four reviews say little of leniency, and do not narrow the middle either.
+    @Test func whoHasReadLittleIsNotFarFromTheMiddle() throws {
+        var scores: [GivenScore] = []
+        let leniency = [0.2, -0.2, 0, 0.1, -0.1, 2, 2]
+        for idea in 0..<10 {
+            for (member, more) in leniency.enumerated() where member < 5 || idea < member - 1 {
+                let noise = Double((idea * 7 + member * 3) % 5 - 2) / 20
+                scores.append(
+                    GivenScore(idea: idea, member: member, value: Double(idea) / 3 + more + noise))
+            }
+        }
+        let fit = try #require(
+            PanelCalibration(ScoreTable(ideas: 10, members: 7, scores: scores)))
+        let found = MemberCheck.all(fit)
+        // Number five has read four ideas, number six five.
+        #expect(scores.count { $0.member == 5 } == 4 && scores.count { $0.member == 6 } == 5)
+        #expect(found.map(\.isFarOut) == [false, false, false, false, false, false, true])
+    }
+
     @Test func theOneFarFromTheMiddleIsNamed() throws {
         // Six members agree to a tenth; the seventh gives two points more.
         var scores: [GivenScore] = []

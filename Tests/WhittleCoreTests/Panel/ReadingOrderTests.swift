@@ -343,17 +343,6 @@ import WhittleTesting
         #expect(try next(mixed, "ina")[0] == ("a", "it has 1 of 2 reviews"))
     }
 
-    @Test func twelveReviewsAreEnough() throws {
-        let panel = (0..<14).map { "p\($0)" }
-        var journal = builder(ideas: ["a", "b"], panel: panel)
-        for member in panel.prefix(12) {
-            journal.review("a", ["impact": 3], by: Self.writer(member))
-        }
-        #expect(try ids(journal, "p13") == ["b"])
-        journal.add(.reviewAssigned(ReviewAssigned(round: "r", member: "p13", ideas: ["a"])))
-        #expect(try ids(journal, "p13") == ["a", "b"])
-    }
-
     @Test func membersBeginAtDifferentPlaces() throws {
         let panel = (0..<8).map { "p\($0)" }
         let journal = builder(ideas: (0..<40).map { "i\($0)" }, panel: panel)

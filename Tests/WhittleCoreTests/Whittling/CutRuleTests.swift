@@ -9,6 +9,9 @@ import WhittleTesting
     @Test(arguments: [
         CutRule(by: .crowd, top: 15), CutRule(by: .panel, top: 1, round: "r", question: "q"),
         CutRule(by: .blend, top: 20, weight: 0.7, least: 0.25, round: "r"),
+        CutRule(by: .panel, top: 9, score: .raw, round: "r"),
+        CutRule(by: .panel, top: 9, score: .panelAndCrowd, weights: ["b": 2.5, "a": 0]),
+        CutRule(by: .blend, top: 9, weight: 1, score: .adjusted, weights: ["a": 1_000_000]),
         CutRule(by: .crowd, least: -3), CutRule(by: .net, approval: Approval(ratio: 1.15)),
         CutRule(
             by: .net, approval: Approval(ratio: 1.15, margin: -2.5, turnout: 36_807_770.12),
@@ -37,9 +40,34 @@ import WhittleTesting
         #"{"by":"crowd","top":3,"quotas":[{"theme":"x","most":1,"soft":true}]}"#,
         #"{"by":"crowd","budget":-1}"#, #"{"by":"crowd","budget":1,"spend":"soon"}"#,
         #"{"by":"crowd","top":3,"spend":"fill"}"#, #"[]"#,
+        #"{"by":"panel","top":3,"score":"median"}"#, #"{"by":"panel","top":3,"score":1}"#,
+        #"{"by":"crowd","top":3,"score":"raw"}"#, #"{"by":"net","top":3,"weights":{"a":1}}"#,
+        #"{"by":"blend","top":3,"weight":0.5,"score":"panel-and-crowd"}"#,
+        #"{"by":"panel","top":3,"weights":{}}"#, #"{"by":"panel","top":3,"weights":[1]}"#,
+        #"{"by":"panel","top":3,"weights":{"a":-1}}"#, #"{"by":"panel","top":3,"weights":7}"#,
+        #"{"by":"panel","top":3,"weights":{"a":"2"}}"#,
     ])
     func unknownRulesStayUnknown(_ text: String) throws {
         #expect(CutRule(try JSONValue(parsing: text)) == nil)
+    }
+
+    /// A cut that does not say which score it used is one by the raw means, as they all were.
+    @Test func theScoreIsSaidInWords() throws {
+        let old = try #require(CutRule(try JSONValue(parsing: #"{"by":"panel","top":3}"#)))
+        #expect(old.score == nil && old.scoreKind == .raw && old.json["score"] == nil)
+        #expect(old.words == "the best 3 by the panel")
+        func words(_ by: CutRule.Basis, _ kind: PanelScoreKind, _ weights: [String: Double] = [:])
+            -> String
+        { CutRule(by: by, top: 3, score: kind, weights: weights).words }
+        #expect(words(.panel, .raw) == "the best 3 by the panel's raw scores")
+        #expect(words(.panel, .adjusted) == "the best 3 by the panel's adjusted scores")
+        #expect(words(.panel, .panelAndCrowd) == "the best 3 by the panel-and-crowd scores")
+        #expect(
+            words(.panel, .raw, ["b": 2, "a": 0.5])
+                == "the best 3 by the panel's raw scores, weighing a 0.5, b 2")
+        #expect(
+            words(.blend, .adjusted)
+                == "the best 3 by panel and crowd, the panel weighing 50 %, its scores adjusted")
     }
 
     // MARK: Campaigns to choose from

@@ -46,6 +46,42 @@ import WhittleTesting
         #expect(made.checked(in: try past(made.basis, folder)).verdict == .missing)
     }
 
+    /// A cut by adjusted scores under other weights; then a changed review, a recusal, an exclusion,
+    /// a withdrawal and a vote.
+    @Test(arguments: [PanelScoreKind.raw, .adjusted, .panelAndCrowd])
+    func whatIsReviewedAfterTheBasisDoesNotCount(_ kind: PanelScoreKind) throws {
+        let pat = "pat.pppp1111"
+        let pia = "pia.pppp2222"
+        var journal = CampaignBuilder()
+        for member in ["pat", "pia"] { journal.join(member, .panelist) }
+        for idea in ["a", "b", "c", "d"] { journal.idea(idea) }
+        journal.round()
+        for (idea, one, other) in [("a", 4.0, 5.0), ("b", 2, 3), ("c", 3, 4), ("d", 1, 3)] {
+            journal.review(idea, ["impact": one, "ease": 6 - one], by: pat)
+            journal.review(idea, ["impact": other, "ease": 3], by: pia)
+        }
+        journal.vote("a", "p", 1)
+        journal.vote("d", "p", -1)
+        let rule = CutRule(by: .panel, top: 2, score: kind, weights: ["ease": 0.5], round: "r")
+        func cut(_ campaign: Campaign) -> CutMade {
+            campaign.cutEvent(campaign.preview(rule, stage: "s", from: "pool"))
+        }
+        let made = cut(try journal.campaign())
+        #expect(made.kept == ["a", "c"])
+        journal.add(.cutMade(made))
+        journal.review("d", ["impact": 5, "ease": 5], by: pat)
+        journal.review("d", ["impact": 5, "ease": 5], by: pia)
+        journal.add(.recusalDeclared(RecusalDeclared(idea: "a", member: "pia")), by: pia)
+        journal.add(.reviewWithdrawn(ReviewWithdrawn(round: "r", idea: "a")), by: pat)
+        journal.add(
+            .reviewExcluded(ReviewExcluded(round: "r", idea: "c", member: "pat", reason: "late")))
+        journal.vote("d", "q", 1)
+        let now = try journal.campaign()
+        #expect(cut(now).kept != made.kept)
+        #expect(made.checked(in: now).verdict == .differs)
+        #expect(made.checked(in: try past(made.basis, journal.folder)).verdict == .agrees)
+    }
+
     @Test func bothCopiesOfALineAreRead() throws {
         var journal = CampaignBuilder()
         journal.idea("a")
