@@ -109,8 +109,11 @@ package struct Model: Sendable {
         }
         if isQueue { similarity.update(campaign) }
         if place == .triage { rules.update(campaign) }
-        if figures.version != campaign.version, place == .overview || place == .panel {
+        let isFresh = figures.version == campaign.version
+        if place == .overview, !isFresh || !figures.isWhole {
             figures = OverviewFigures(campaign, viewpoint)
+        } else if place == .panel, !isFresh {
+            figures = .ofPanel(campaign, viewpoint)
         }
     }
 

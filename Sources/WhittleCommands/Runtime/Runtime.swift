@@ -130,7 +130,11 @@ package struct Runtime {
             if let request { obey(request) }
             // What comes next is chosen by what the others have now, and they are told at once.
             if case .append(_, .review) = effect { takeArrivals() }
-            if case .read(.some) = effect { session.publishPresence() }
+            if case .read(.some) = effect {
+                session.publishPresence()
+                // Of two who take one up at the same moment, one at least sees the other here.
+                react(performer.colleagues())
+            }
             if let answer { react(answer) }
         }
     }

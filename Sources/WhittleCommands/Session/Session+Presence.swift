@@ -90,10 +90,20 @@ extension Session {
             return last
         }
         // A review that is not shared yet would be seen by nobody: neither in hand nor given.
-        let before = hasUnshared && last?.round == reading.round ? last?.idea : nil
+        // Of what was given way, there is no review to come.
+        let before =
+            hasUnshared && last?.round == reading.round
+            ? [last?.idea, last?.before].compactMap(\.self).first {
+                hasReviewed($0, in: reading.round)
+            } : nil
         return Presence.Reading(
             round: reading.round, idea: reading.idea,
             since: max(now, board.lastSince.advanced(by: 1)), before: before)
+    }
+
+    private func hasReviewed(_ idea: String, in round: String) -> Bool {
+        guard let member, let item = campaign.items.find(idea) else { return false }
+        return campaign.review(of: item, in: round, by: member) != nil
     }
 
     /// True where something that another said has run out since it was looked at.

@@ -43,10 +43,12 @@ extension Campaign {
         for slot in slots {
             entries[slot.member, default: []] += slot.register.entries.map { (slot.pass, $0) }
         }
+        // Read once: a closure that took it from the campaign would copy the campaign.
+        let ranks = writers.ranks
         let byCoder = entries.compactMap { member, all in
-            let sorted = all.sorted { $0.entry.stamp.isBefore($1.entry.stamp, writers.ranks) }
+            let sorted = all.sorted { $0.entry.stamp.isBefore($1.entry.stamp, ranks) }
             return sorted.first.map { (member: member, first: $0.entry.stamp, entries: sorted) }
-        }.sorted { $0.first.isBefore($1.first, writers.ranks) }
+        }.sorted { $0.first.isBefore($1.first, ranks) }
         // From here on each could see what the other said.
         let opened =
             byCoder.count >= Campaign.codersPerItem
@@ -55,7 +57,7 @@ extension Campaign {
             guard let last = coder.entries.last else { return nil }
             let blind = coder.entries.last { entry in
                 writers[entry.entry.stamp.writer].member == coder.member
-                    && opened.map { !$0.isBefore(entry.entry.stamp, writers.ranks) } ?? true
+                    && opened.map { !$0.isBefore(entry.entry.stamp, ranks) } ?? true
             }
             let current = themeBook.current(last.entry.value)
             return Reading(

@@ -26,6 +26,8 @@ package struct OverviewFigures: Equatable, Sendable {
     /// Nil where there is no theme book, and for the public.
     package var coding: CodingFigures?
     package var version = -1
+    /// False where only the panel's progress was counted.
+    package var isWhole = false
 
     /// Texts and votes together.
     package var contributions: Int { texts + votes }
@@ -62,8 +64,22 @@ package struct OverviewFigures: Equatable, Sendable {
 
     package init() {}
 
+    /// The panel's progress alone, which is counted in a fraction of the time of everything.
+    package static func ofPanel(_ campaign: Campaign, _ viewpoint: Viewpoint) -> OverviewFigures {
+        var figures = OverviewFigures()
+        figures.version = campaign.version
+        figures.countPanel(campaign, viewpoint)
+        return figures
+    }
+
+    private mutating func countPanel(_ campaign: Campaign, _ viewpoint: Viewpoint) {
+        guard let round = campaign.currentRound, !viewpoint.isPublic else { return }
+        panel = PanelFigure(round, campaign)
+    }
+
     package init(_ campaign: Campaign, _ viewpoint: Viewpoint) {
         version = campaign.version
+        isWhole = true
         participants = campaign.participants.count
         countItems(campaign, viewpoint)
         countDays(campaign, viewpoint)
@@ -80,9 +96,7 @@ package struct OverviewFigures: Equatable, Sendable {
             if let country = campaign.details(of: participant)?.country { seen.insert(country) }
         }
         countries = seen.count
-        if let round = campaign.currentRound, !viewpoint.isPublic {
-            panel = PanelFigure(round, campaign)
-        }
+        countPanel(campaign, viewpoint)
         if !campaign.themeBook.isEmpty, !viewpoint.isPublic {
             coding = CodingFigures(campaign, viewpoint)
         }

@@ -136,6 +136,12 @@ struct NextVerbTests {
         ben.read(InHand(round: "r1", idea: ideas[2]))
         ben.publishPresence()
         #expect(Set(cay.reviewsInHand(in: "r1").map(\.idea)) == [ideas[1], ideas[2]])
+        // What was given way is in hand no more; the review is still on its way.
+        ben.read(InHand(round: "r1", idea: ideas[0]))
+        ben.publishPresence()
+        #expect(Set(cay.reviewsInHand(in: "r1").map(\.idea)) == [ideas[1], ideas[0]])
+        ben.read(InHand(round: "r1", idea: ideas[2]))
+        ben.publishPresence()
         ben.share()
         _ = try cay.refresh()
         let round = try #require(cay.campaign.round("r1"))
