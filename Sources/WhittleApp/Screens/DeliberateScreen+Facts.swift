@@ -19,6 +19,8 @@ extension DeliberateScreen {
         let reviews: ScoresKey?
         /// The panel's members as letters.
         let letters: PanelLetters?
+        /// Which of the panel's scores a new cut would go by.
+        let usualScore: PanelScoreKind
     }
 
     /// What an idea's scores say once leniency is taken out.
@@ -135,7 +137,10 @@ extension DeliberateScreen {
         return Facts(
             stage: stage, from: from, round: round, ideas: ideas, scores: scores,
             isWhole: isWhole, reviews: reviews,
-            letters: round.map { PanelLetters($0, campaign) })
+            letters: round.map { PanelLetters($0, campaign) },
+            // Whether there is one to adjust tells something to who may not see the scores.
+            usualScore: round.flatMap { isWhole ? campaign.usualScore(in: $0).kind : nil }
+                ?? .adjusted)
     }
 
     // MARK: The order
@@ -220,6 +225,9 @@ extension DeliberateScreen {
             rule.weight = CutRule(by: by).weight
             // A score that is needed means nothing in another order.
             rule.least = nil
+        }
+        if rule.by.usesPanel, last.map({ $0.by != rule.by }) ?? true {
+            rule.score = facts.usualScore
         }
         rule.round = rule.by.usesPanel ? rule.round ?? facts.round?.id : nil
         rule.top = top ?? rule.top

@@ -210,25 +210,17 @@ struct DeliberateText {
 
     // MARK: Chances in words
 
-    private static func tenths(_ chance: Double) -> Int {
-        min(9, max(1, Int((chance * 10).rounded())))
-    }
-
     /// In the list.
     static func short(_ chance: Double) -> String {
         switch ChanceBand(chance) {
         case .inside: "in"
-        case .grey: "\(tenths(chance)) in 10"
+        case .grey: "\(ChanceBand.tenths(chance)) in 10"
         case .out: "out"
         }
     }
 
     private static func sentence(_ chance: Double) -> String {
-        switch ChanceBand(chance) {
-        case .inside: "Its chance to be in is 9 in 10 or better"
-        case .grey: "It could go either way, about \(tenths(chance)) in 10"
-        case .out: "Its chance to be in is 1 in 10 or less"
-        }
+        "To be in: " + ChanceBand.words(chance)
     }
 }
 

@@ -67,25 +67,32 @@ package enum ChanceBand: String, CaseIterable, Equatable, Sendable {
     }
 }
 
-extension ShortlistChances.Standing {
+extension ChanceBand {
     /// In how many of ten draws, from 1 to 9.
-    private var tenths: Int { min(9, max(1, Int((chance * 10).rounded()))) }
+    package static func tenths(_ chance: Double) -> Int {
+        min(9, max(1, Int((chance * 10).rounded())))
+    }
 
+    /// For people: `could go either way, about 5 in 10`.
+    package static func words(_ chance: Double) -> String {
+        switch ChanceBand(chance) {
+        case .inside: chance >= 0.95 ? "almost surely in" : "very likely in, about 9 in 10"
+        case .grey: "could go either way, about \(tenths(chance)) in 10"
+        case .out: chance < 0.05 ? "almost surely out" : "very likely out, about 1 in 10"
+        }
+    }
+}
+
+extension ShortlistChances.Standing {
     /// `in`, `grey 5 of 10` or `out`.
     package var shortWords: String {
         switch band {
         case .inside: "in"
-        case .grey: "grey \(tenths) of 10"
+        case .grey: "grey \(ChanceBand.tenths(chance)) of 10"
         case .out: "out"
         }
     }
 
     /// `could go either way, about 5 in 10`.
-    package var words: String {
-        switch band {
-        case .inside: "in, at least 9 in 10"
-        case .grey: "could go either way, about \(tenths) in 10"
-        case .out: "out, at most 1 in 10"
-        }
-    }
+    package var words: String { ChanceBand.words(chance) }
 }

@@ -99,7 +99,7 @@ struct RoundStory {
             "Adjusted \(worth) ± \(error)\(taken): place \(standing.adjustedPlace) of \(ranked). Few reviews weigh less: the score moves towards the mean of all."
         )
         if let chance, let top {
-            lines.append("Among the best \(top): \(chance.inWords).")
+            lines.append("Among the best \(top): \(chance.words).")
         } else if !separates {
             lines.append("The scores do not yet separate ideas, so no chance is given.")
         }
@@ -122,20 +122,6 @@ struct RoundStory {
             "chance": .optional(chance?.chance), "band": .optional(chance?.band.rawValue),
             "withdrawn": .strings(withdrawn),
         ])
-    }
-}
-
-extension ShortlistChances.Standing {
-    /// `could go either way, about 5 in 10`.
-    package var inWords: String {
-        let tenths = Int((chance * 10).rounded())
-        switch band {
-        case .inside: return chance >= 0.95 ? "almost surely in" : "very likely in, about 9 in 10"
-        case .out:
-            return chance < 0.05 ? "almost surely out" : "very likely out, about 1 in 10"
-        case .grey:
-            return "could go either way, about \(min(max(tenths, 1), 9)) in 10"
-        }
     }
 }
 

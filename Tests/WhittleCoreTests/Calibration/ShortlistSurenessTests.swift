@@ -74,11 +74,12 @@ import WhittleTesting
     }
 
     @Test(arguments: [
-        (0.0, "out", "out, at most 1 in 10"), (0.1, "out", "out, at most 1 in 10"),
+        (0.0, "out", "almost surely out"), (0.04, "out", "almost surely out"),
+        (0.1, "out", "very likely out, about 1 in 10"),
         (0.11, "grey 1 of 10", "could go either way, about 1 in 10"),
         (0.47, "grey 5 of 10", "could go either way, about 5 in 10"),
         (0.89, "grey 9 of 10", "could go either way, about 9 in 10"),
-        (0.9, "in", "in, at least 9 in 10"), (1, "in", "in, at least 9 in 10"),
+        (0.9, "in", "very likely in, about 9 in 10"), (1, "in", "almost surely in"),
     ]) func chancesInWords(_ chance: Double, _ short: String, _ words: String) {
         let standing = ShortlistChances.Standing(
             chance: chance, expectedRank: 1, likelyRanks: 1...1, wideRanks: 1...1)

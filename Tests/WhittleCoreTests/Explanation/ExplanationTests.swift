@@ -245,20 +245,8 @@ import WhittleTesting
             let text = try text(campaign.items.name(idea.item), campaign)
             #expect(text.contains(": place \(idea.rawPlace) of 9."))
             #expect(text.contains(": place \(idea.adjustedPlace) of 9. Few reviews"))
-            #expect(text.contains("Among the best 3: \(chances.standings[index].inWords)."))
+            #expect(text.contains("Among the best 3: \(chances.standings[index].words)."))
         }
-    }
-
-    @Test(arguments: [
-        (0.0, "almost surely out"), (0.04, "almost surely out"),
-        (0.1, "very likely out, about 1 in 10"), (0.11, "could go either way, about 1 in 10"),
-        (0.5, "could go either way, about 5 in 10"), (0.89, "could go either way, about 9 in 10"),
-        (0.9, "very likely in, about 9 in 10"), (1.0, "almost surely in"),
-    ])
-    func chancesInWords(_ chance: Double, _ words: String) {
-        let standing = ShortlistChances.Standing(
-            chance: chance, expectedRank: 1, likelyRanks: 1...1, wideRanks: 1...1)
-        #expect(standing.inWords == words)
     }
 
     // MARK: Cuts
