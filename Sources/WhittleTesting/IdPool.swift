@@ -32,11 +32,11 @@ struct IdPool: Sendable {
     func event(_ type: EventType, _ random: inout Random) -> Event {
         let sample = Event.samples.first { $0.type == type }
         return contribution(type, &random) ?? moderation(type, &random) ?? panel(type, &random)
-            ?? whittling(type, &random) ?? coding(type, &random) ?? campaign(type, &random)
-            ?? sample ?? .noteWritten(.sample)
+            ?? whittling(type, &random) ?? coding(type, &random) ?? guide(type, &random)
+            ?? evidence(type, &random) ?? campaign(type, &random) ?? sample ?? .noteWritten(.sample)
     }
 
-    private func item(_ random: inout Random) -> String { random.pick(ideas + comments) }
+    func item(_ random: inout Random) -> String { random.pick(ideas + comments) }
 
     private func target(_ random: inout Random) -> Target {
         random.chance(80) ? .idea(random.pick(ideas)) : .comment(random.pick(comments))

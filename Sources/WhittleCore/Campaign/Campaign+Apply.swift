@@ -52,18 +52,28 @@ extension Campaign {
         case .cutOverridden(let event): fold(event, line, mode)
         case .meetingHeld(let event): fold(event, line, mode)
         case .ideaDeliberated(let event): fold(event, line, mode)
+        case .programmePlanned(let event): fold(event, line, mode)
+        case .draftWritten(let event): fold(event, line, mode)
+        case .sectionWritten(let event): fold(event, line, mode)
+        case .entryWritten(let event): fold(event, line, mode)
+        case .riskAccepted(let event): fold(event, line, mode)
+        case .evidenceRegistered(let event): fold(event, line, mode)
+        case .evidenceReviewed(let event): fold(event, line, mode)
+        case .evidenceLinked(let event): fold(event, line, mode)
+        case .evidenceUnlinked(let event): fold(event, line, mode)
+        case .challengeStarted(let event): fold(event, line, mode)
+        case .measureRecorded(let event): fold(event, line, mode)
+        case .updateWritten(let event): fold(event, line, mode)
+        case .challengeClosed(let event): fold(event, line, mode)
+        case .caseWritten(let event): fold(event, line, mode)
         case .itemErased(let event): fold(event, line, mode)
         case .participantErased(let event): fold(event, line, mode)
         // Settled before anything else, in `Campaign+Control.swift`.
         case .writerOpened, .campaignCreated, .memberJoined, .memberLeft, .lineUndone,
             .lineRedone:
             break
-        // Kept as records. Their folds come with the screens that show them.
-        case .programmePlanned, .draftWritten, .sectionWritten, .entryWritten, .evidenceRegistered,
-            .evidenceReviewed, .evidenceLinked, .evidenceUnlinked, .challengeStarted,
-            .measureRecorded, .updateWritten, .challengeClosed, .caseWritten, .textTranslated,
-            .riskAccepted:
-            break
+        // Kept as a record. Its fold comes with the screens that show it.
+        case .textTranslated: break
         }
     }
 

@@ -61,6 +61,8 @@ package struct Campaign: Sendable {
     var sealing = SealState()
     var whittling = WhittlingState()
     var coding = CodingState()
+    var guide = GuideState()
+    var evidence = EvidenceState()
 
     // MARK: The lines themselves
 

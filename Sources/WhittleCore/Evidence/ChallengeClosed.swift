@@ -32,3 +32,10 @@ package struct ChallengeClosed: EventPayload {
 package enum ChallengeOutcome: String, CaseIterable, Equatable, Hashable, Sendable {
     case adopted, adapted, stopped
 }
+
+extension Campaign {
+    mutating func fold(_ event: ChallengeClosed, _ line: FoldedLine, _ mode: FoldMode) {
+        evidence.closings[event.challenge, default: Register()].fold(
+            event, line.stamp, mode, writers.ranks)
+    }
+}

@@ -49,3 +49,10 @@ package struct ChallengeStarted: EventPayload {
         writer.write("days", days)
     }
 }
+
+extension Campaign {
+    mutating func fold(_ event: ChallengeStarted, _ line: FoldedLine, _ mode: FoldMode) {
+        evidence.challenges[event.challenge, default: Register()].fold(
+            event, line.stamp, mode, writers.ranks)
+    }
+}

@@ -47,3 +47,20 @@ package struct EvidenceUnlinked: EventPayload {
         writer.write("idea", idea)
     }
 }
+
+extension Campaign {
+    mutating func fold(_ event: EvidenceLinked, _ line: FoldedLine, _ mode: FoldMode) {
+        fold(event.evidence, event.idea, isLinked: true, line, mode)
+    }
+
+    mutating func fold(_ event: EvidenceUnlinked, _ line: FoldedLine, _ mode: FoldMode) {
+        fold(event.evidence, event.idea, isLinked: false, line, mode)
+    }
+
+    private mutating func fold(
+        _ source: String, _ idea: String, isLinked: Bool, _ line: FoldedLine, _ mode: FoldMode
+    ) {
+        let link = EvidenceLink(evidence: source, item: intern(item: idea))
+        evidence.links[link, default: Register()].fold(isLinked, line.stamp, mode, writers.ranks)
+    }
+}

@@ -78,3 +78,10 @@ package struct EvidenceRegistered: EventPayload {
         writer.write("owner", owner)
     }
 }
+
+extension Campaign {
+    mutating func fold(_ event: EvidenceRegistered, _ line: FoldedLine, _ mode: FoldMode) {
+        evidence.sources[event.evidence, default: Register()].fold(
+            event, line.stamp, mode, writers.ranks)
+    }
+}

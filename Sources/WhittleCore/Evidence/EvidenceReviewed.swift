@@ -39,3 +39,10 @@ package struct EvidenceReviewed: EventPayload {
 package enum EvidenceVerdict: String, CaseIterable, Equatable, Hashable, Sendable {
     case current, superseded, withdrawn
 }
+
+extension Campaign {
+    mutating func fold(_ event: EvidenceReviewed, _ line: FoldedLine, _ mode: FoldMode) {
+        evidence.reviews[event.evidence, default: Register()].fold(
+            event, line.stamp, mode, writers.ranks)
+    }
+}

@@ -60,3 +60,12 @@ package struct MeasureRecorded: EventPayload {
 package enum Better: String, CaseIterable, Equatable, Hashable, Sendable {
     case up, down
 }
+
+extension Campaign {
+    mutating func fold(_ event: MeasureRecorded, _ line: FoldedLine, _ mode: FoldMode) {
+        let key = MeasureKey(challenge: event.challenge, measure: event.measure)
+        evidence.measures[key, default: Register()].fold(
+            MeasureLine(event: event, happened: Timestamp(milliseconds: line.time)), line.stamp,
+            mode, writers.ranks)
+    }
+}

@@ -39,3 +39,10 @@ package enum UpdateKind: String, CaseIterable, Equatable, Hashable, Sendable {
     case progress, blocker, ask, answer, adopted
     case followUp = "follow-up"
 }
+
+extension Campaign {
+    mutating func fold(_ event: UpdateWritten, _ line: FoldedLine, _ mode: FoldMode) {
+        evidence.updates[event.challenge, default: Register()].fold(
+            event, line.stamp, mode, writers.ranks)
+    }
+}

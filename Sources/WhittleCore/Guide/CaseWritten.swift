@@ -76,3 +76,9 @@ package struct CaseWritten: EventPayload {
         writer.write("completed", completed)
     }
 }
+
+extension Campaign {
+    mutating func fold(_ event: CaseWritten, _ line: FoldedLine, _ mode: FoldMode) {
+        evidence.cases[event.case, default: Register()].fold(event, line.stamp, mode, writers.ranks)
+    }
+}

@@ -60,3 +60,10 @@ package struct DraftWritten: EventPayload {
         writer.write("frozen", frozen)
     }
 }
+
+extension Campaign {
+    mutating func fold(_ event: DraftWritten, _ line: FoldedLine, _ mode: FoldMode) {
+        let idea = intern(item: event.idea)
+        guide.drafts[idea, default: Register()].fold(event, line.stamp, mode, writers.ranks)
+    }
+}

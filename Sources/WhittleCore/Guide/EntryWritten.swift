@@ -41,3 +41,10 @@ package struct EntryWritten: EventPayload {
         writer.write("order", order)
     }
 }
+
+extension Campaign {
+    mutating func fold(_ event: EntryWritten, _ line: FoldedLine, _ mode: FoldMode) {
+        let idea = intern(item: event.idea)
+        guide.entries[idea, default: Register()].fold(event, line.stamp, mode, writers.ranks)
+    }
+}

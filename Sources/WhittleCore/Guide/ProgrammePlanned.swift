@@ -55,3 +55,10 @@ package struct ProgrammeStep: Equatable, Sendable {
         ])
     }
 }
+
+extension Campaign {
+    mutating func fold(_ event: ProgrammePlanned, _ line: FoldedLine, _ mode: FoldMode) {
+        guide.programmes[event.programme, default: Register()].fold(
+            event, line.stamp, mode, writers.ranks)
+    }
+}

@@ -29,3 +29,9 @@ package struct RiskAccepted: EventPayload {
         writer.write("reason", reason)
     }
 }
+
+extension Campaign {
+    mutating func fold(_ event: RiskAccepted, _ line: FoldedLine, _ mode: FoldMode) {
+        guide.risks.fold(event, line.stamp, mode, writers.ranks)
+    }
+}

@@ -32,3 +32,10 @@ package struct SectionWritten: EventPayload {
         writer.write("order", order)
     }
 }
+
+extension Campaign {
+    mutating func fold(_ event: SectionWritten, _ line: FoldedLine, _ mode: FoldMode) {
+        guide.sections[event.section, default: Register()].fold(
+            event, line.stamp, mode, writers.ranks)
+    }
+}

@@ -45,6 +45,29 @@ import WhittleTesting
         add(
             "deliberated",
             campaign.whittling.deliberations.compactMap { $1.value.map { "\($0)" } })
+        let guide = campaign.guide
+        let evidence = campaign.evidence
+        add("draft", guide.drafts.flatMap { $1.entries.map { "\($0.value) \(id($0.stamp))" } })
+        add("section", guide.sections.compactMap { $1.value.map { "\($0)" } })
+        add("entry", guide.entries.compactMap { $1.value.map { "\($0)" } })
+        add("programme", guide.programmes.compactMap { $1.value.map { "\($0)" } })
+        add("risk", guide.risks.entries.map { "\($0.value) \(id($0.stamp))" })
+        add("source", evidence.sources.compactMap { $1.value.map { "\($0)" } })
+        add("checked", evidence.reviews.compactMap { $1.value.map { "\($0)" } })
+        add(
+            "link",
+            evidence.links.compactMap { link, register in
+                register.value.map {
+                    "\(link.evidence) \(campaign.items.name(link.item)) \($0)"
+                }
+            })
+        add("challenge", evidence.challenges.compactMap { $1.value.map { "\($0)" } })
+        add(
+            "measure",
+            evidence.measures.flatMap { $1.entries.map { "\($0.value) \(id($0.stamp))" } })
+        add("update", evidence.updates.flatMap { $1.entries.map { "\($0.value) \(id($0.stamp))" } })
+        add("closing", evidence.closings.compactMap { $1.value.map { "\($0)" } })
+        add("case", evidence.cases.compactMap { $1.value.map { "\($0)" } })
         add("erased", campaign.erasedItems.map { campaign.items.name($0) })
         add("erased", campaign.erasedParticipants.map { campaign.participants.name($0) })
         add(
