@@ -30,22 +30,15 @@ enum CalibrateVerb {
 
     private static func run(_ call: Invocation) throws(CommandError) -> ExitStatus {
         try call.noWords()
-        let viewpoint = try call.viewpoint()
-        let round = try call.round(mustBeOpen: false)
+        let calibration = try call.calibration()
         let campaign = try call.session().campaign
-        let calibration: RoundCalibration
-        do throws(RoundCalibration.Absence) {
-            calibration = try RoundCalibration(campaign, viewpoint, round)
-        } catch {
-            throw CommandError(sentence(error, round, viewpoint))
-        }
         if call.has("members") {
             for option in ["top", "limit", "seed"] where call.has(option) {
                 throw call.usage("--\(option) is for the ideas, not for --members.")
             }
             return members(calibration, campaign, call)
         }
-        let figures = PanelFigures(campaign, viewpoint, round)
+        let figures = PanelFigures(campaign, try call.viewpoint(), calibration.round)
         return try ideas(calibration, figures, campaign, call)
     }
 
@@ -66,8 +59,7 @@ enum CalibrateVerb {
         _ calibration: RoundCalibration, _ figures: PanelFigures, _ campaign: Campaign,
         _ call: Invocation
     ) throws(CommandError) -> ExitStatus {
-        let top =
-            try call.number("top", least: 1) ?? campaign.target(of: calibration.round) ?? usualTop
+        let top = try call.top(of: calibration)
         let seed = UInt64(try call.number("seed") ?? 1)
         let limit = try call.number("limit") ?? Int.max
         let chances = calibration.chances(top: top, seed: seed)

@@ -153,13 +153,8 @@ enum RoundVerb {
         guard let round = campaign.round(id), let top = campaign.target(of: round) else { return }
         let viewpoint = try call.viewpoint()
         let ideas = campaign.ideas(of: round).count { viewpoint.canSee($0, in: campaign) }
-        let readers = campaign.membership.members.count {
-            $0.isPresent && round.isOnPanel($0.name, $0.roles)
-        }
-        guard
-            let forecast = PanelForecast(
-                members: readers, ideas: ideas, top: top)
-        else { return }
+        let readers = campaign.panel(of: round).count
+        guard let forecast = PanelForecast(members: readers, ideas: ideas, top: top) else { return }
         call.output.talk(PlanVerb.sentence(forecast) + " More: `whittle plan`.")
     }
 

@@ -37,9 +37,7 @@ package struct ReviewDesk: Sendable {
         floor: Int? = nil
     ) {
         let floor = floor ?? round.floor
-        let panel = campaign.membership.members.filter {
-            $0.isPresent && round.isOnPanel($0.name, $0.roles)
-        }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        let panel = campaign.panel(of: round)
         members = panel.map(\.name)
         let hasBoth = Standing.allCases.allSatisfy { standing in
             panel.contains { $0.standing == standing }

@@ -53,17 +53,13 @@ package struct OwnReport: Sendable {
         guard let member = viewpoint.member else { return nil }
         let all = campaign.ownReviews(viewpoint, in: round)
         let counted = all.filter(\.counts)
-        let scores = counted.compactMap(\.score)
+        let score = campaign.panelScore(
+            counted.compactMap { review in review.score.map { (member, $0) } })
         self.round = round
         reviews = counted
         uncounted = all.filter { !$0.counts }
-        let mean = scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count)
-        self.mean = mean
-        spread = mean.flatMap { mean in
-            guard scores.count > 1 else { return nil }
-            let squares = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-            return (squares / Double(scores.count - 1)).squareRoot()
-        }
+        mean = score?.mean
+        spread = score?.spread
         uses = round.details.criteria.map { OwnReport.use($0, counted) }
         changed = counted.count { campaign.change(of: $0) != nil }
         apart = OwnReport.apart(member, counted, campaign, viewpoint, round)
@@ -134,10 +130,8 @@ package struct OwnReport: Sendable {
         _ member: String, _ reviews: [Review], _ campaign: Campaign, _ viewpoint: Viewpoint,
         _ round: Round
     ) -> [Apart] {
-        let weighted = round.details.criteria.filter { $0.weight > 0 }
-        let weight = weighted.reduce(0) { $0 + $1.weight }
-        let range = weighted.reduce(0) { $0 + $1.weight * Double($1.max - $1.min) } / weight
-        guard range.isFinite, range > 0 else { return [] }
+        let scale = round.details.scale
+        let range = scale.high - scale.low
         var found: [(apart: Apart, distance: Double)] = []
         for review in reviews {
             let head = campaign.head(of: review.item)

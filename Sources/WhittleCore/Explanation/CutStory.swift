@@ -107,31 +107,6 @@ struct CutStory {
     }
 }
 
-extension Viewpoint {
-    /// Why the order that a rule makes of a pool may not be shown; nil where it may. The pool is
-    /// that of another state of the campaign, what may be seen is as things are now.
-    func whyOrderIsHidden(
-        _ rule: CutRule, _ from: String, of base: Campaign, in campaign: Campaign
-    ) -> String? {
-        if !rule.by.usesPanel || rule.by == .blend || rule.approval != nil, !canSeeVotes {
-            return "Votes and places are shown to members only."
-        }
-        guard rule.by.usesPanel else { return nil }
-        guard let id = rule.round ?? base.currentRound?.id, let round = campaign.round(id) else {
-            return nil
-        }
-        let pool = base.pool(from, question: rule.question).compactMap {
-            campaign.items.find(base.items.name($0))
-        }
-        if let member, pool.contains(where: { campaign.isRecused(member, from: $0) }) {
-            return
-                "You stand back from an idea that this cut chose among: the panel's order would tell its scores."
-        }
-        return pool.allSatisfy { canSeeReviews(of: $0, in: round, campaign) }
-            ? nil : round.whyHidden(from: self)
-    }
-}
-
 extension Campaign {
     /// The title of a stage; its id where it is not planned.
     package func stageTitle(_ stage: String) -> String {

@@ -14,9 +14,7 @@ extension Campaign {
     /// is closed.
     package func reminders(of round: Round) -> [Reminder] {
         guard round.isOpen else { return [] }
-        return membership.members.filter {
-            $0.isPresent && round.isOnPanel($0.name, $0.roles)
-        }.compactMap { member in
+        return panel(of: round).compactMap { member in
             let done = scoredIdeas(by: member.name, in: round)
             let open =
                 round.details.visibility == .sealed

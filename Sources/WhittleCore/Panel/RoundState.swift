@@ -20,6 +20,13 @@ package struct Round: Sendable {
     }
 }
 
+extension Campaign {
+    /// Who is on the panel of a round now, in order of their names.
+    package func panel(of round: Round) -> [Membership.Member] {
+        membership.members.filter { $0.isPresent && round.isOnPanel($0.name, $0.roles) }
+    }
+}
+
 /// The reviews of one idea by one member in one round.
 struct ReviewSlot: Sendable {
     var round: String

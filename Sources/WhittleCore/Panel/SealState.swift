@@ -148,9 +148,7 @@ extension Campaign {
                 one.place != other.place
                     ? one.place < other.place : items.isBefore(one.item, other.item)
             }.map(\.item)
-        let panel = membership.members.filter {
-            $0.isPresent && round.isOnPanel($0.name, $0.roles)
-        }.map(\.name).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let panel = panel(of: round).map(\.name)
         guard let index = panel.firstIndex(of: member), !circle.isEmpty else { return circle }
         let start = index * circle.count / panel.count
         return Array(circle[start...] + circle[..<start])

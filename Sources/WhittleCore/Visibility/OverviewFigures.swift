@@ -153,9 +153,7 @@ package struct OverviewFigures: Equatable, Sendable {
 extension OverviewFigures.PanelFigure {
     init(_ round: Round, _ campaign: Campaign) {
         let ideas = campaign.ideas(of: round)
-        let members = campaign.membership.members.filter {
-            $0.isPresent && round.isOnPanel($0.name, $0.roles)
-        }
+        let members = campaign.panel(of: round)
         let isSealed = round.isOpen && round.details.visibility == .sealed
         var done: [String: Int] = [:]
         var reviews = 0

@@ -129,20 +129,35 @@ extension Campaign {
 
 extension Viewpoint {
     /// True where the viewer may know the order that a rule makes of a pool: with the crowd's,
-    /// votes; with the panel's, every review in it. Who stands back from an idea of the pool may
+    /// votes; with the panel's, every review behind it. Who stands back from an idea of the pool may
     /// not: what-ifs on the size would tell where the hidden idea stands. A deputy makes that cut.
     package func canSeeOrder(_ rule: CutRule, from: String, in campaign: Campaign) -> Bool {
+        whyOrderIsHidden(rule, from, of: campaign, in: campaign) == nil
+    }
+
+    /// Why the order that a rule makes of a pool may not be shown; nil where it may. The pool is
+    /// that of `base`, which may be an earlier state of the campaign; what may be seen is as things
+    /// are now.
+    func whyOrderIsHidden(
+        _ rule: CutRule, _ from: String, of base: Campaign, in campaign: Campaign
+    ) -> String? {
         let usesVotes =
             !rule.by.usesPanel || rule.by == .blend || rule.scoreKind == .panelAndCrowd
             || rule.approval != nil
-        if usesVotes, !canSeeVotes { return false }
-        guard rule.by.usesPanel else { return true }
-        guard let round = rule.round.flatMap(campaign.round) ?? campaign.currentRound else {
-            return true
+        if usesVotes, !canSeeVotes { return "Votes and places are shown to members only." }
+        guard rule.by.usesPanel,
+            let round = rule.round.flatMap(campaign.round)
+                ?? base.currentRound.flatMap({ campaign.round($0.id) })
+        else { return nil }
+        let ideas = base.ideas(behind: rule, from).compactMap {
+            campaign.items.find(base.items.name($0))
         }
-        return campaign.ideas(behind: rule, from).allSatisfy {
-            canSeeReviews(of: $0, in: round, campaign)
+        if let member, ideas.contains(where: { campaign.isRecused(member, from: $0) }) {
+            return
+                "You stand back from an idea that this cut chose among: the panel's order would tell its scores."
         }
+        return ideas.allSatisfy { canSeeReviews(of: $0, in: round, campaign) }
+            ? nil : round.whyHidden(from: self)
     }
 
     /// True where the viewer stands back from an idea that a rule chooses among.

@@ -104,8 +104,7 @@ package struct PanelReport: Sendable {
         _ interests: ((Int32) -> String)?
     ) -> [Member] {
         let known = past.membership.members
-        let onPanel = known.filter { $0.isPresent && round.isOnPanel($0.name, $0.roles) }
-            .map(\.name)
+        let onPanel = past.panel(of: round).map(\.name)
         let names = Set(onPanel + reviews.filter(\.counts).map(\.member)).sorted()
         return names.map { name in
             let member = known.first { $0.name == name }
