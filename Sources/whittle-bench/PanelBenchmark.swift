@@ -13,6 +13,8 @@ enum PanelBenchmark {
         /// next one when the last is done (pull mode).
         var session = 10
         var floor = 0
+        /// By which rule ideas are chosen; the program's own is the boundary.
+        var rule = ReadingWorth.boundary
         /// In pull mode, so many members read at the same time; nil, all of them.
         var reading: Int?
         /// Reviews in all; nil, three for each idea.
@@ -23,7 +25,7 @@ enum PanelBenchmark {
     }
 
     static let usage =
-        "usage: whittle-bench panel [--scenario NAME] [--seeds N] [--first-seed S] [--session L] [--reading M] [--floor R] [--reviews N] [--json] | --gates [--seeds N] [--first-seed S] [--json]"
+        "usage: whittle-bench panel [--scenario NAME] [--seeds N] [--first-seed S] [--session L] [--reading M] [--floor R] [--rule boundary|gradient|allocation] [--reviews N] [--json] | --gates [--seeds N] [--first-seed S] [--json]"
 
     static func run(_ arguments: [String]) async -> Int32 {
         guard let options = options(arguments),
@@ -79,6 +81,11 @@ enum PanelBenchmark {
             guard let value = rest.popFirst() else { return nil }
             if name == "--scenario" {
                 options.scenario = value
+                continue
+            }
+            if name == "--rule" {
+                guard let rule = ReadingWorth(rawValue: value) else { return nil }
+                options.rule = rule
                 continue
             }
             guard let number = Int(value), number >= 0 else { return nil }
@@ -152,7 +159,7 @@ struct PanelRun: Sendable {
         _ scenario: PanelScenario, _ options: PanelBenchmark.Options, seed: UInt64,
         _ random: inout SplitMix64
     ) {
-        var desk = PanelDesk(scenario, floor: options.floor)
+        var desk = PanelDesk(scenario, floor: options.floor, options.rule)
         let budget = options.reviews ?? 3 * scenario.ideas
         while desk.scores.count < budget {
             let hasRead =
@@ -246,6 +253,7 @@ struct EqualDesk {
 struct PanelDesk {
     private let scenario: PanelScenario
     private let floor: Int
+    private let measure: ReadingWorth
     private let prior: PriorComponents
     private var components: VarianceComponents
     private(set) var scores: [GivenScore] = []
@@ -259,8 +267,9 @@ struct PanelDesk {
     /// Steps of expectation and maximisation after each session.
     private static let steps = 12
 
-    init(_ scenario: PanelScenario, floor: Int) {
+    init(_ scenario: PanelScenario, floor: Int, _ measure: ReadingWorth) {
         self.scenario = scenario
+        self.measure = measure
         self.floor = floor
         prior = .assumed(from: scenario.low, to: scenario.high)
         components = prior.values
@@ -325,7 +334,7 @@ struct PanelDesk {
     private var rule: BoundaryRule {
         BoundaryRule(
             top: scenario.top, floor: floor, most: scenario.members,
-            residual: components.residual)
+            residual: components.residual, measure: measure)
     }
 
     /// The ideas as they stand, reviews in hand counted as if they were given.

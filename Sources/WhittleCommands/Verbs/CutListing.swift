@@ -20,6 +20,7 @@ struct CutListing {
         listing.addIdeas()
         ListVerb.print(listing.listing, call)
         listing.printPrices()
+        if call.has("similar") { listing.printSwaps() }
     }
 
     private init(_ preview: CutPreview, _ session: Session, _ call: Invocation) {
@@ -175,6 +176,40 @@ struct CutListing {
         }
         if let left = preview.choice.left, isWhole, !call.isJSON {
             call.output.line("Left of the budget: \(CutListing.amount(left)).")
+        }
+    }
+
+    // MARK: Too similar?
+
+    private func printSwaps() {
+        if preview.rule.isConstrained {
+            call.output.talk(
+                "--similar is for cuts without limits but a number: a swap might break the others.")
+            return
+        }
+        var index = SimilarityIndex()
+        index.update(campaign)
+        let swaps = campaign.similarSwaps(preview, index).filter { swap in
+            [swap.out, swap.like, swap.into].allSatisfy { viewpoint.canSee($0, in: campaign) }
+        }
+        func name(_ item: Int32) -> String { campaign.items.name(item) }
+        func title(_ item: Int32) -> String { "\(name(item)) “\(campaign.title(of: item))”" }
+        for swap in swaps {
+            guard !call.isJSON else {
+                call.output.line(
+                    JSONValue.row([
+                        "out": .string(name(swap.out)), "like": .string(name(swap.like)),
+                        "similarity": .number(swap.similarity), "into": .string(name(swap.into)),
+                    ]).json)
+                continue
+            }
+            call.output.line(
+                Shown.line(
+                    "Too similar? \(title(swap.out)) is like \(title(swap.like)) (\(Figures.decimal(swap.similarity, 2)) of 1). In its place would come \(title(swap.into))."
+                ))
+        }
+        if swaps.isEmpty, !call.isJSON {
+            call.output.line("Too similar? Nothing that is kept.")
         }
     }
 

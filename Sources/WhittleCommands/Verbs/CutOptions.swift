@@ -21,6 +21,7 @@ enum CutOptions {
             turnout: try decimal("turnout", 0...1e15, call))
         if approval != Approval() { rule.approval = approval }
         rule.quotas = try quotas(call)
+        if let problem = rule.problemOfShares { throw call.usage(problem) }
         if !rule.hasLimit {
             rule.top = campaign.stages.first { $0.stage == stage }?.target
             guard rule.top ?? 0 > 0 else { throw call.usage("Say how many are kept with --top N.") }

@@ -5,7 +5,7 @@ enum CutVerb {
     static let verb = Verb(
         name: "cut", summary: "Choose the ideas that a stage keeps, or check a cut",
         usage: [
-            "[STAGE] --by crowd|panel|blend|net [--top N] [--least X] [--cap GROUP=N]… [--floor GROUP=N]… [--yes-no R] [--margin N] [--turnout N] [--budget N [--spend fill|best]] [--score raw|adjusted|panel-and-crowd] [--weight W] [--weight CRITERION=N]… [--from STAGE|pool] [--question ID] [--round R] [--note TEXT]",
+            "[STAGE] --by crowd|panel|blend|net [--top N] [--least X] [--cap GROUP=N]… [--floor GROUP=N]… [--yes-no R] [--margin N] [--turnout N] [--budget N [--spend fill|best|shares]] [--score raw|adjusted|panel-and-crowd] [--weight W] [--weight CRITERION=N]… [--from STAGE|pool] [--question ID] [--round R] [--note TEXT]",
             "--check [STAGE]",
         ],
         arguments: [Verb.Argument("STAGE", "the stage; not needed where there is only one")],
@@ -44,12 +44,14 @@ enum CutVerb {
         Option("turnout", "N", "votes for and against together must be N or more"),
         Option("budget", "N", "the money there is, in the campaign's currency"),
         Option(
-            "spend", "HOW", "in order, skipping what does not fit, or for the most value",
+            "spend", "HOW",
+            "in order, skipping what does not fit; for the most value; or in equal shares of the voters",
             choices: CutRule.Spending.allCases.map(\.rawValue)),
         Option("from", "STAGE", "what it chooses from; the stage before, else pool"),
         Option("question", "ID", "only ideas on this question"), .round,
         Option("note", "TEXT", "what to know of it"),
         Option("all", nil, "with -n: every idea considered, with why it is not kept"),
+        Option("similar", nil, "with -n: what says much the same, and what could stand for it"),
         Option("check", nil, "computes the cut again from the lines that it was based on"),
     ]
 
@@ -58,15 +60,17 @@ enum CutVerb {
         "The orders: crowd (the expected share of ups), panel (the panel's score), blend (of how many of the others an idea is the better, by panel and crowd, from 0 to 1), net (votes for less votes against). A cut with reviews is not made while the round's rule hides others' scores from who makes it, nor by who stands back from an idea that it chooses among.",
         "The panel's scores: raw (the mean of the reviews), adjusted (what the idea is worth once it is taken into account who is harsh and who lenient, as calibrate has it; it may pass the rubric's end), panel-and-crowd (the same with the crowd's opinion in it). The cut records which it used. Without --score it is the adjusted one; where the scores cannot be adjusted it is the raw one, and the cut says so. --weight CRITERION=N asks what other weights of criteria would keep; a cut that is made with them records them.",
         "Quotas: --cap theme=4 is at most 4 of each theme, --cap theme:transport=4 of this one; an idea's themes are those that two coders agree on or somebody settled. An approval (--yes-no, --margin, --turnout) is asked of each idea first; the budget is then filled in order with what fits (--spend fill), or spent so that the scores kept are worth the most together (--spend best, among at most 200 ideas). Ideas that say no cost are not kept under a budget.",
+        "--spend shares, with --by crowd, is the method of equal shares: each who voted for one of the ideas has the same part of the budget, and an idea is kept that its supporters pay for, those first that cost them least; then the parts are raised as long as everything is affordable. So many small groups are served, not the largest alone. It needs the votes of single people; totals without names buy nothing.",
+        "--similar asks “too similar?” of a cut without limits but a number: which idea that is kept says much the same as a better one (the cosine of their words), and which would come in its place if likeness counted for 0.3 and the score for 0.7 (maximal marginal relevance). Nothing is swapped: keep and drop do that, with your reason.",
         "--check answers with status 0 where the cut agrees, 65 where it does not or its lines are others, 1 where they are not here or the rule is unknown.",
-        "With -n --json each idea has place idea change title score raw raw_place adjusted adjusted_place cost left reason (kept unscored below turnout refused costless full capped budget outweighed); each limit then has limit price moved_in moved_out.",
+        "With -n --json each idea has place idea change title score raw raw_place adjusted adjusted_place cost left reason (kept unscored below turnout refused costless full capped budget outweighed unpaid); each limit then has limit price moved_in moved_out; with --similar each swap has out like similarity into.",
     ]
 
     private static func run(_ call: Invocation) throws(CommandError) -> ExitStatus {
         if call.has("check") { return try CutCheckVerb.run(call) }
         let named = call.words.isEmpty ? nil : try call.words(1...1, "The stage")[0]
-        if call.has("all"), !call.isDryRun {
-            throw call.usage("--all goes with -n: a cut that is made prints no ideas.")
+        for option in ["all", "similar"] where call.has(option) && !call.isDryRun {
+            throw call.usage("--\(option) goes with -n: a cut that is made prints no ideas.")
         }
         let session = try call.session()
         let campaign = session.campaign

@@ -32,10 +32,14 @@ package struct BoundaryRule: Equatable, Sendable {
     package var residual: Double
     /// Where the members belong, by their places; empty where that does not matter.
     package var standings: [Standing?]
+    /// What one more review is worth. The benchmark compares; the program takes the boundary.
+    package var measure: ReadingWorth
 
     package init(
-        top: Int, floor: Int, most: Int, residual: Double, standings: [Standing?] = []
+        top: Int, floor: Int, most: Int, residual: Double, standings: [Standing?] = [],
+        measure: ReadingWorth = .boundary
     ) {
+        self.measure = measure
         self.top = top
         self.floor = floor
         self.most = most
@@ -164,7 +168,8 @@ package struct BoundaryRule: Equatable, Sendable {
 
     /// How much one more review is worth. Where all are taken, or none, the least known come first.
     private func value(_ candidate: ReviewCandidate, _ line: CutLine?) -> Double {
-        line?.worth(candidate.estimate, residual: residual) ?? candidate.estimate.variance
+        line.map { measure.worth(candidate, $0, residual: residual) }
+            ?? candidate.estimate.variance
     }
 
     /// How many reviews an idea is short of, where somebody with room could give one of them.

@@ -4,6 +4,9 @@
 package struct CutLine: Equatable, Sendable {
     /// On the scale of the scores.
     package let value: Double
+    /// The means of the last idea inside and of the first outside.
+    let inside: Double
+    let outside: Double
 
     /// - Parameter top: how many are taken. Nil where all are, or none.
     package init?(_ ideas: [PanelCalibration.Estimate], top: Int) {
@@ -13,6 +16,8 @@ package struct CutLine: Equatable, Sendable {
         }
         let inside = ideas[order[top - 1]]
         let outside = ideas[order[top]]
+        self.inside = inside.mean
+        self.outside = outside.mean
         let sum = inside.standardError + outside.standardError
         value =
             sum > 0

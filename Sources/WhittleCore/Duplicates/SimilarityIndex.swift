@@ -97,6 +97,20 @@ package struct SimilarityIndex: Sendable {
         return all.count { viewpoint.canSee($0, in: campaign) }
     }
 
+    /// How like two ideas are in their words, 0 to 1; 0 where one has no text.
+    package func cosine(_ one: Int32, _ other: Int32) -> Double {
+        guard let (texts, first) = collection(of: one), let second = texts.document(of: other)
+        else { return 0 }
+        var counts: [Int32: Double] = [:]
+        for term in texts.terms(of: first) { counts[term.word] = Double(term.count) }
+        let dot = texts.terms(of: second).reduce(0) { sum, term in
+            let weight = texts.weight(term.word)
+            return sum + (counts[term.word] ?? 0) * Double(term.count) * weight * weight
+        }
+        let norms = texts.norm(first) * texts.norm(second)
+        return norms > 0 ? min(1, dot / norms) : 0
+    }
+
     // MARK: Nearly the same text
 
     /// The items that say nearly the same as this one, ideas or comments, without itself, the

@@ -21,7 +21,8 @@ package struct CutChange: Equatable, Sendable {
     /// True for an idea that the rule keeps; then the votes and points are those that would have put
     /// it out.
     package let isKept: Bool
-    /// More votes for it; of one that is kept, fewer. Nil where votes have no part in the rule.
+    /// More votes for it; of one that is kept, fewer. Nil where votes have no part in the rule, and
+    /// where it matters whose they are.
     package internal(set) var up: Amount?
     /// Fewer votes against it; of one that is kept, more.
     package internal(set) var down: Amount?
@@ -70,6 +71,8 @@ package struct CutChange: Equatable, Sendable {
     // MARK: Votes
 
     private mutating func searchVotes(_ question: Question, _ campaign: Campaign) {
+        // Equal shares ask who voted, and votes that are only supposed are nobody's.
+        guard question.rule.spending != .shares else { return }
         var supposed = SupposedCampaign(campaign, question.head)
         let votes = campaign.crowdVotes(of: question.head)
         guard votesMatter(question, &supposed) else { return }

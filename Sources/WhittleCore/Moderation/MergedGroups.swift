@@ -119,6 +119,19 @@ extension Campaign {
 
     /// Per participant the last up or down over the group, else the pass.
     private func unitedTally(of head: Int32) -> Tally {
+        var tally = Tally()
+        for vote in unitedVotes(of: head).values { tally.count(vote, 1) }
+        return tally
+    }
+
+    /// Who approves of an idea or of one merged into it, by their last votes; ascending.
+    func approvers(of head: Int32) -> [Int32] {
+        unitedVotes(of: head).values.filter { $0.value == 1 && !(serves && $0.served == 2) }
+            .map(\.participant).sorted()
+    }
+
+    /// The vote of each participant that counts over a group.
+    private func unitedVotes(of head: Int32) -> [Int32: Vote] {
         var last: [Int32: Vote] = [:]
         for item in group(of: head) {
             var next = rows[Int(item)].firstVote
@@ -136,8 +149,6 @@ extension Campaign {
                 }
             }
         }
-        var tally = Tally()
-        for vote in last.values { tally.count(vote, 1) }
-        return tally
+        return last
     }
 }

@@ -19,6 +19,8 @@ package enum CutFate: Equatable, Sendable {
     case dear
     /// Others are worth more together, or are needed for what is to be kept at least.
     case outweighed
+    /// The shares of those who voted for it do not pay for it.
+    case unpaid
 
     /// One word for programs.
     package var word: String {
@@ -33,6 +35,7 @@ package enum CutFate: Equatable, Sendable {
         case .capped: "capped"
         case .dear: "budget"
         case .outweighed: "outweighed"
+        case .unpaid: "unpaid"
         }
     }
 
@@ -49,6 +52,7 @@ package enum CutFate: Equatable, Sendable {
         case .capped(let kind, let name): "the \(kind.rawValue) \(name) is full"
         case .dear: "over the budget"
         case .outweighed: "others are worth more together"
+        case .unpaid: "the shares of its supporters do not pay for it"
         }
     }
 }
@@ -116,6 +120,11 @@ extension Campaign {
         let candidates = candidates(rule, order, &choice)
         choice.groups = quotaGroups(rule, candidates)
         choice.budget = rule.budget.map { Money.thousandths($0) ?? Int.max / 4 }
+        if rule.spending == .shares, let budget = choice.budget {
+            buy(candidates, budget, &choice)
+            choice.value = sum(choice.kept, order)
+            return choice
+        }
         let scale = Campaign.wholeScale(candidates.compactMap { order.values[$0] })
         let selection = Selection(
             candidates: candidates.map { item in
@@ -134,6 +143,15 @@ extension Campaign {
         }
         choice.value = sum(choice.kept, order)
         return choice
+    }
+
+    private func buy(_ candidates: [Int32], _ budget: Int, _ choice: inout CutChoice) {
+        if let bought = boughtByShares(candidates, costs: choice.costs, budget: budget) {
+            choice.kept = bought
+        } else {
+            choice.problem =
+                "Equal shares need votes of single people for ideas that say their cost, and there are none."
+        }
     }
 
     private func sum(_ items: [Int32], _ order: CutOrder) -> Double {
@@ -249,7 +267,9 @@ extension Campaign {
             } else {
                 fate =
                     choice.excluded[item]
-                    ?? (isFull && index > last ? .full : fateOf(item, choice, full, end, isFull))
+                    ?? (rule.spending == .shares
+                        ? .unpaid
+                        : isFull && index > last ? .full : fateOf(item, choice, full, end, isFull))
             }
             return CutRow(
                 item: item, place: index + 1, value: order.values[item], cost: cost(of: item),

@@ -19,6 +19,8 @@ package struct CutRule: Equatable, Sendable {
         case fill
         /// So that what is kept is worth the most together.
         case best
+        /// By equal shares of those who voted for something (`EqualShares`).
+        case shares
     }
 
     package var by: Basis
@@ -75,6 +77,18 @@ package struct CutRule: Equatable, Sendable {
     }
 }
 
+extension CutRule {
+    /// Why a budget cannot be spent by equal shares with the rest of the rule; nil where it can, or
+    /// is not.
+    package var problemOfShares: String? {
+        guard spending == .shares else { return nil }
+        if by != .crowd { return "Equal shares are the voters' own money: cut --by crowd." }
+        return top == nil && quotas.isEmpty
+            ? nil
+            : "Equal shares decide by themselves how many are kept of what: leave out --top, --cap and --floor."
+    }
+}
+
 // MARK: On the line
 
 extension CutRule {
@@ -95,6 +109,7 @@ extension CutRule {
         }
         guard hasLimit, (weight != nil) == (by == .blend) else { return nil }
         if json["spend"] != nil, budget == nil { return nil }
+        if problemOfShares != nil { return nil }
         if score != nil || !weights.isEmpty, !by.usesPanel { return nil }
         // The crowd would count twice.
         if by == .blend, score == .panelAndCrowd { return nil }
@@ -252,9 +267,12 @@ package enum CutLimit: Equatable, Sendable {
         case .quota(let index): return rule.quotas[index].words
         case .budget:
             let budget = Decimal15.text(rule.budget ?? 0)
-            return rule.spending == .fill
-                ? "a budget of \(budget) filled in that order, skipping what does not fit"
-                : "a budget of \(budget) spent for the most value"
+            switch rule.spending {
+            case .fill:
+                return "a budget of \(budget) filled in that order, skipping what does not fit"
+            case .best: return "a budget of \(budget) spent for the most value"
+            case .shares: return "a budget of \(budget) in equal shares of those who voted"
+            }
         }
     }
 }

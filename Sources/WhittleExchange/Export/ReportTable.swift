@@ -78,7 +78,8 @@ package struct ReportTable: Sendable {
     private func words(_ fate: CutFate) -> String {
         switch fate {
         case .capped: MarkdownWriter.inline(fate.words)
-        case .kept, .unscored, .below, .turnout, .refused, .costless, .full, .dear, .outweighed:
+        case .kept, .unscored, .below, .turnout, .refused, .costless, .full, .dear, .outweighed,
+            .unpaid:
             fate.words
         }
     }

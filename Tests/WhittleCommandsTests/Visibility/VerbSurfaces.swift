@@ -253,6 +253,8 @@ enum VerbSurfaces {
             "--by panel --top 4 --from pool --question q", "--by panel --round r --top 2",
             "--by panel --top 3 --turnout 3 --margin 1 --yes-no 1",
             "--by panel --budget 10 --spend best", "--by crowd --top 4",
+            "--by crowd --budget 10 --spend shares", "--by crowd --top 3 --similar",
+            "--by panel --top 3 --similar --json",
             "--by net --least 1 --note why", "--by panel --score raw --top 3",
             "--by panel --score panel-and-crowd --top 3",
             "--by panel --weight impact=2 --weight ease=1 --top 2",
