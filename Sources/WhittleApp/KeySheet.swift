@@ -23,7 +23,8 @@ package enum KeySheet {
             "A place is opened with `o` and its letter, or with its digit where digits mean nothing "
                 + "else: "
                 + Place.allCases.map {
-                    "`o \(Character($0.keys.letter))` `\(Character($0.keys.digit))` \($0.title)"
+                    $0.keyText.split(separator: ", ").map { "`\($0)`" }.joined(separator: " ")
+                        + " \($0.title)"
                 }.joined(separator: ", ") + ".",
         ]
         for section in sections {

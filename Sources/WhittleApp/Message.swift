@@ -18,6 +18,9 @@ package enum Message: Equatable, Sendable {
     case shared(SaveState)
     /// A word of the runtime's for the status line.
     case notice(String)
+    /// A moment has passed while something plays: the time of the same clock as the keys'. Sent
+    /// only while `Model.tickInterval` asks for it.
+    case tick(at: Double)
     /// What others are at now, in the order of their names.
     case colleagues([Colleague])
 }

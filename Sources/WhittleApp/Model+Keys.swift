@@ -40,7 +40,7 @@ extension Model {
         case .duplicates: duplicates.filter.isTyping
         case .journal: journal.filter.isTyping
         case .coding: coding.words != nil
-        case .overview, .panel, .deliberate, .shortlist: false
+        case .overview, .panel, .deliberate, .shortlist, .replay: false
         }
     }
 
@@ -55,6 +55,7 @@ extension Model {
         case .deliberate: deliberate.take(key, context)
         case .shortlist: shortlist.take(key, context)
         case .journal: journal.take(key, context)
+        case .replay: takeReplay(key)
         }
     }
 
@@ -98,6 +99,8 @@ extension Model {
                 if action == .undoLine { return askToUndo(context) }
                 return journal.update(action, context)
             }
+        case .replay:
+            return action(ReplayScreen.bindings).map { replayAction($0, context) }
         }
     }
 
@@ -171,6 +174,7 @@ extension Model {
         case .triage: triage.fill(context)
         case .duplicates: duplicates.fill(context)
         case .deliberate: deliberate.arrange(context)
+        case .replay: replay.make(context)
         case .overview, .coding, .panel, .shortlist, .journal: break
         }
     }

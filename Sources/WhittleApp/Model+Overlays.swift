@@ -168,6 +168,9 @@ extension Model {
         case .weights(let round):
             takeWeights(prompt, of: round, campaign)
             return []
+        case .day:
+            status = replay.jump(to: text)
+            return []
         case .recusal(let idea):
             return [
                 .append(

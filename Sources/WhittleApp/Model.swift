@@ -29,6 +29,7 @@ package struct Model: Sendable {
     var deliberate = DeliberateScreen()
     var shortlist = ShortlistScreen()
     var journal = JournalScreen()
+    var replay = ReplayScreen()
     var overlay: Overlay?
     /// Derived from the campaign, and remembered until it changes.
     var derived: Derived?
@@ -97,6 +98,7 @@ package struct Model: Sendable {
         if place == .shortlist { shortlist.prepare(context(campaign)) }
         if place == .deliberate { deliberate.prepare(context(campaign)) }
         if place == .journal { journal.prepare(context(campaign)) }
+        if place == .replay { replay.prepare(context(campaign)) }
     }
 
     private mutating func derive(_ campaign: Campaign) {
@@ -193,6 +195,9 @@ package struct Model: Sendable {
         case .notice(let text):
             status = text
             return []
+        case .tick(let time):
+            if tickInterval != nil { replay.tick(time) }
+            return []
         }
     }
 
@@ -256,6 +261,7 @@ package struct Model: Sendable {
 
     /// Opens a place; each keeps its state.
     mutating func open(_ place: Place, _ campaign: Campaign) {
+        replay.holdStill()
         self.place = place
         overlay = nil
         status = ""
@@ -277,6 +283,7 @@ package struct Model: Sendable {
         case .shortlist where !hasBegun:
             shortlist.begin(context)
             hasBegun = true
+        case .replay: replay.enter(context)
         case .overview, .journal, .triage, .duplicates, .shortlist: break
         }
         arrivals = 0
@@ -295,6 +302,7 @@ package struct Model: Sendable {
         case .deliberate: return deliberate.selected(context)
         case .shortlist: return shortlist.selected(context)
         case .journal: return nil
+        case .replay: return replay.selected(context)
         }
     }
 

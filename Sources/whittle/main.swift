@@ -9,6 +9,6 @@ import WhittleCommands
 #endif
 
 exit(
-    Program.main(Array(CommandLine.arguments.dropFirst())) { session throws(CommandError) in
-        try Runtime.run(session)
+    Program.main(Array(CommandLine.arguments.dropFirst())) { session, place throws(CommandError) in
+        try Runtime.run(session, place: place)
     })

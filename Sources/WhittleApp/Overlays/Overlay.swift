@@ -44,12 +44,14 @@ struct Prompt: Equatable, Sendable {
         case present(meeting: String, date: String)
         /// Other weights of a round's criteria.
         case weights(round: String)
+        /// The day that Replay is to go to.
+        case day
 
         /// True where an empty answer is one.
         var takesNothing: Bool {
             switch self {
             case .ballot, .dissent, .weights: true
-            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present: false
+            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present, .day: false
             }
         }
 
@@ -57,7 +59,7 @@ struct Prompt: Equatable, Sendable {
         var goesOn: Bool {
             switch self {
             case .ballot, .meetingDate: true
-            case .override, .recusal, .saveFilter, .theme, .dissent, .present, .weights: false
+            case .override, .recusal, .saveFilter, .theme, .dissent, .present, .weights, .day: false
             }
         }
 
@@ -66,7 +68,8 @@ struct Prompt: Equatable, Sendable {
             switch self {
             case .ballot(let decision): decision.draftKey("ballot")
             case .dissent(let decision): decision.draftKey("dissent")
-            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present, .weights: nil
+            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present, .weights, .day:
+                nil
             }
         }
     }

@@ -53,8 +53,8 @@ struct OverlayView {
                 + key.help
         }
         let places = Place.allCases.map {
-            "o \(Character($0.keys.letter)), \(Character($0.keys.digit))"
-                + String(repeating: " ", count: 12) + "Opens \($0.title)."
+            $0.keyText + String(repeating: " ", count: 18 - $0.keyText.utf8.count)
+                + "Opens \($0.title)."
         }
         let digits =
             switch place {
@@ -62,7 +62,7 @@ struct OverlayView {
             case .coding: CodingScreen.chordHelp
             case .triage: TriageScreen.markHelp
             case .deliberate: DeliberateScreen.markHelp
-            case .overview, .ideas, .duplicates, .shortlist, .journal: [String]()
+            case .overview, .ideas, .duplicates, .shortlist, .journal, .replay: [String]()
             }
         return (own.map(line) + digits + [""] + global.map(line) + [""] + places)
             .joined(separator: "\n")

@@ -225,7 +225,7 @@ struct OverviewScreen: Screen, Equatable, Sendable {
     }
 
     /// More days than columns: several to a column.
-    private static func fit(_ days: [Int], _ columns: Int) -> [Int] {
+    static func fit(_ days: [Int], _ columns: Int) -> [Int] {
         guard columns > 0, days.count > columns else { return days }
         return (0..<columns).map { column in
             let from = column * days.count / columns

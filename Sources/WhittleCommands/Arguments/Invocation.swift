@@ -172,18 +172,40 @@ package final class Invocation {
 
     /// The campaign, opened and read.
     func session() throws(CommandError) -> Session {
-        if let opened = opened ?? environment.session { return opened }
-        let session = try open(try folder(), member: try member())
+        if let opened { return opened }
+        let moment = try moment()
+        if let open = environment.session {
+            guard let moment else { return open }
+            return try keep(try self.open(open.path, member: open.member, at: moment))
+        }
+        return try keep(try open(try folder(), member: try member(), at: moment))
+    }
+
+    private func keep(_ session: Session) throws(CommandError) -> Session {
         opened = session
+        if let words = session.momentWords { output.talk(words) }
         return session
     }
 
-    func open(_ path: String, member: String?) throws(CommandError) -> Session {
+    /// The moment that `--to` looks back to.
+    func moment() throws(CommandError) -> Timestamp? {
+        guard let text = value("to") else { return nil }
+        guard let moment = PastMoment.parse(text) else {
+            throw usage(
+                "--to takes \(PastMoment.advice), not \(Suggestion.quoted(text)).")
+        }
+        return moment
+    }
+
+    func open(
+        _ path: String, member: String?, at moment: Timestamp? = nil
+    ) throws(CommandError) -> Session {
         var options = Session.Options()
         options.member = member
         options.usesRememberedMember =
             member == nil && value("as") == nil && environment.variable("WHITTLE_AS") == nil
         options.trustFolder = has("trust-folder")
+        options.moment = moment
         options.clock = environment.clock
         let start = Platform.ticks
         options.progress = { [output, environment] read, total in

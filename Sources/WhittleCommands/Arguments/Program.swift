@@ -1,10 +1,12 @@
+package import WhittleApp
 import WhittleJournal
 import WhittleTerminal
 
 /// The whole program: a command line in, an exit status out.
 package struct Program {
-    /// Opens the screens on a campaign, and answers when the user leaves them.
-    package typealias OpenScreens = (Session) throws(CommandError) -> ExitStatus
+    /// Opens the screens on a campaign, at a place or where the member left them, and answers when
+    /// the user leaves them.
+    package typealias OpenScreens = (Session, Place?) throws(CommandError) -> ExitStatus
 
     /// What `whittle --version` says.
     package static let version = "0.1.0"
@@ -16,7 +18,7 @@ package struct Program {
         self.openScreens = openScreens
     }
 
-    package static func noScreens(_: Session) throws(CommandError) -> ExitStatus {
+    package static func noScreens(_: Session, _: Place?) throws(CommandError) -> ExitStatus {
         throw CommandError(
             "There is no usable terminal for the screens. `whittle stats` and `whittle list ideas` show the campaign; `whittle help` names all verbs.",
             .noTerminal)
@@ -72,6 +74,15 @@ package struct Program {
             return .done
         }
         let verb = parsed.verb ?? Verbs.screens
+        if parsed.has("to"), !Verbs.lookingBack.contains(verb.name) {
+            output.talk(
+                verb.name.isEmpty
+                    ? "whittle: The screens show the campaign as it is; on Replay (o y) its days are played, and `whittle stats --to DATE` shows it as it was."
+                    : "whittle: --to does not go with “\(verb.name)”: the past can be looked at, and not written. It goes with \(Verbs.lookingBack.sorted().joined(separator: ", "))."
+            )
+            advise(verb, output)
+            return .usage
+        }
         do throws(CommandError) {
             return try verb.run(
                 Invocation(parsed, verb, environment, output, openScreens))

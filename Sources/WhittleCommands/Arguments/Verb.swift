@@ -74,6 +74,10 @@ extension Option {
             "C", short: "C", "DIR",
             "the campaign's folder; else $WHITTLE_CAMPAIGN, else the nearest one with a journal/"),
         Option("as", "MEMBER", "who acts and looks; else $WHITTLE_AS, else the configuration"),
+        Option(
+            "to", "DATE",
+            "for verbs that look: the campaign as it was at the end of a day, like 2015-02-14, or at a moment, like 2015-02-14T18:30, in UTC"
+        ),
         Option("json", nil, "data as JSON, one object a line, keys in snake_case"),
         Option(
             "dry-run", short: "n", nil, "check everything, say what would be done, write nothing"),

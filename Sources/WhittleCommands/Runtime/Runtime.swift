@@ -12,6 +12,10 @@ package struct Runtime {
     private var performer: Performer
     private var model: Model
     private var isRunning = true
+    /// When something that plays was told of time last, or was to be.
+    private var lastTick: Double?
+    /// When the folder was looked at last, where the system does not tell of changes.
+    private var lastLook = Platform.ticks
 
     /// Opens the screens on this terminal and stays until the member leaves.
     package static func run(
@@ -67,13 +71,18 @@ package struct Runtime {
                 case .descriptor:
                     watch.drain()
                     journalMoved = true
-                case .timeout: journalMoved = true
+                case .timeout: break
                 case .hangup: return nil
                 case .signal(let signal):
                     if signal.endsProgram { return signal }
                     handle(signal)
                 }
                 if !isRunning { return nil }
+            }
+            tick()
+            if let patience, Platform.ticks - lastLook >= Double(patience) {
+                lastLook = Platform.ticks
+                journalMoved = true
             }
             if journalMoved { takeArrivals() }
             paint()
@@ -94,7 +103,34 @@ package struct Runtime {
             }
             if session.hasPresenceToPublish { session.publishPresence() }
         }
-        return terminal.wait(milliseconds: patience, descriptors: descriptors)
+        let waits = [patience, tickWait].compactMap { $0 }
+        return terminal.wait(milliseconds: waits.min(), descriptors: descriptors)
+    }
+
+    /// The milliseconds until something that plays is to be told of time; nil where nothing plays,
+    /// and nothing ticks.
+    private var tickWait: Int? {
+        guard let interval = model.tickInterval else { return nil }
+        guard let lastTick else { return 0 }
+        return Int(max(0, lastTick + interval - Platform.ticks) + 0.999)
+    }
+
+    /// Tells what plays of time, where it is time for a frame. Keys that came meanwhile have been
+    /// heard before.
+    private mutating func tick() {
+        guard let interval = model.tickInterval else {
+            lastTick = nil
+            return
+        }
+        let now = Platform.ticks
+        guard let last = lastTick else {
+            lastTick = now
+            return react(.tick(at: now))
+        }
+        guard now >= last + interval else { return }
+        // Kept to the beat; what could not be shown in time is left out.
+        lastTick = max(last + interval, now - interval)
+        react(.tick(at: now))
     }
 
     private mutating func handle(_ signal: TerminalSignal) {

@@ -34,6 +34,7 @@ struct ScriptRunner {
             drafts: Performer.drafts(session))
         model.takePrivateNotes(Performer.privateNotes(session))
         react(.painted)
+        passTime()
     }
 
     private var frame: String {
@@ -125,6 +126,19 @@ struct ScriptRunner {
     private mutating func press(_ key: Key) {
         time += 1000
         react(.key(key, at: time))
+        react(.painted)
+        passTime()
+    }
+
+    /// What is being made is made; what plays, plays for the second that passes.
+    private mutating func passTime() {
+        while model.tickInterval == 0 { react(.tick(at: time)) }
+        guard let interval = model.tickInterval else { return }
+        var passed = 0.0
+        while passed < 1000, model.tickInterval != nil {
+            react(.tick(at: time + passed))
+            passed += interval
+        }
         react(.painted)
     }
 

@@ -17,6 +17,8 @@ package final class Session {
     /// For the lines that this program wrote itself.
     private var lineReader = LineReader()
     private let clock: () -> Timestamp
+    /// The moment that is looked back to: the campaign is that of then, and nothing is written.
+    package private(set) var moment: Timestamp?
 
     /// How a campaign is opened.
     package struct Options {
@@ -25,6 +27,8 @@ package final class Session {
         package var usesRememberedMember = false
         /// The folder may hold another campaign than this device remembers.
         package var trustFolder = false
+        /// A moment to look back to.
+        package var moment: Timestamp?
         package var clock: () -> Timestamp = { Platform.now }
         /// Called while reading with the bytes read and the bytes in all; answers whether to go on.
         package var progress: (Int, Int) -> Bool = { _, _ in true }
@@ -61,10 +65,39 @@ package final class Session {
                 try publishPrivateCopies(state)
                 try settleSealedFiles()
             }
+            if let moment = options.moment { try lookBack(to: moment, options.progress) }
         } catch {
             throw CommandError(error)
         }
     }
+
+    /// From here on the campaign is the one of then.
+    private func lookBack(
+        to moment: Timestamp, _ progress: (Int, Int) -> Bool
+    ) throws(JournalError) {
+        (campaign, reader) = try reader.past(
+            at: moment, of: campaign, in: folder.journal, now: now, progress: progress)
+        self.moment = moment
+    }
+
+    /// Nothing is written into the past.
+    private func requirePresent() throws(CommandError) {
+        guard moment == nil else { throw Session.isPast }
+    }
+
+    /// As of when the campaign is shown, in a sentence; nil where it is shown as it is.
+    package var momentWords: String? {
+        guard let moment, let today = campaign.today?.campaign else { return nil }
+        let words = "As of \(moment.minuteText) UTC."
+        if campaign.isBare { return words + " Nothing had happened by then." }
+        guard campaign.intake.admitted == today.intake.admitted else { return words }
+        return words + " Nothing has happened since: this is the campaign as it is."
+    }
+
+    /// Said to whoever would write while they look back.
+    package static let isPast = CommandError(
+        "With --to the campaign is only looked at: nothing can be written into the past. Leave --to away.",
+        .usage)
 
     /// What this device saved and the folder lacks is put there; where that is not possible it
     /// counts here all the same.
@@ -87,8 +120,8 @@ package final class Session {
         return Identifier.isMember(name) ? name : nil
     }
 
-    /// The wall clock, or what stands in for it.
-    package var now: Timestamp { clock() }
+    /// The wall clock, or what stands in for it; where one looks back, the moment of then.
+    package var now: Timestamp { moment.map { min($0, clock()) } ?? clock() }
 
     /// What the member may see; the public's view where nobody says who they are.
     package var viewpoint: Viewpoint {
@@ -98,6 +131,7 @@ package final class Session {
     /// Reads what others have written since. True where the campaign has changed.
     @discardableResult
     package func refresh() throws(CommandError) -> Bool {
+        guard moment == nil else { return false }
         do throws(JournalError) {
             let version = campaign.version
             guard try reader.refresh(&campaign, folder.journal, now: now) else { return false }
@@ -125,6 +159,7 @@ package final class Session {
         _ drafts: [DraftEvent], asOneAction: Bool = true, sharing: Bool = true,
         inBackground: Bool = false
     ) throws(CommandError) -> Appended {
+        try requirePresent()
         try finishSaving()
         let member = try requireMember()
         for draft in drafts {
@@ -274,6 +309,7 @@ package final class Session {
     package func importLines(
         _ drafts: [DraftEvent], system: String
     ) throws(CommandError) -> String {
+        try requirePresent()
         let member = try requireMember()
         guard let id = campaign.creationID else { return "" }
         let name = "\(member).\(Platform.randomTag(8))"

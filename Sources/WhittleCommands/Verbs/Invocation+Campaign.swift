@@ -132,6 +132,7 @@ extension Invocation {
         _ drafts: [DraftEvent], _ done: String, item: String? = nil
     ) throws(CommandError) -> ExitStatus {
         let session = try session()
+        guard session.moment == nil else { throw Session.isPast }
         let member = try actor()
         for draft in drafts {
             if let rejection = session.campaign.check(draft.event, by: member) {

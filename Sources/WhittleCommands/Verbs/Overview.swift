@@ -18,7 +18,10 @@ struct Overview {
         self.campaign = campaign
         self.viewpoint = viewpoint
         reader = session.reader
-        inHand = campaign.currentRound.map { session.reviewsInHand(in: $0.id) } ?? []
+        // Nobody has anything in hand in the past.
+        inHand =
+            session.moment != nil
+            ? [] : campaign.currentRound.map { session.reviewsInHand(in: $0.id) } ?? []
         ideas = viewpoint.ideas(in: campaign)
         comments = viewpoint.comments(in: campaign).count
         queue = TriageQueue(campaign, viewpoint)
@@ -127,7 +130,7 @@ struct Overview {
                 "          \(campaign.intake.laterVersion) lines are of a later version of Whittle: no cut is made before an update"
             )
         }
-        let next = nextSteps
+        let next = campaign.today == nil ? nextSteps : []
         if !next.isEmpty { lines += ["", "Next"] + next.map { "  \($0)" } }
         return lines
     }

@@ -30,7 +30,7 @@ enum StartVerbs {
     /// `whittle` alone.
     static let screens = Verb(
         name: "", summary: "Open the screens", usage: [""],
-        run: { call throws(CommandError) in try call.screens(try call.session()) })
+        run: { call throws(CommandError) in try call.screens(try call.session(), nil) })
 
     private static func runNew(_ call: Invocation) throws(CommandError) -> ExitStatus {
         let typed = try call.words(1...1, "The folder")[0]
@@ -112,7 +112,7 @@ enum StartVerbs {
         let environment = call.environment
         if environment.isInputTerminal, environment.isOutputTerminal, !call.isJSON {
             call.output.flush()
-            return try call.screens(session)
+            return try call.screens(session, nil)
         }
         let overview = Overview(session, session.viewpoint)
         if call.isJSON {

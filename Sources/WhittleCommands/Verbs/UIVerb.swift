@@ -21,7 +21,7 @@ enum UIVerb {
             guard call.value("size") == nil else {
                 throw call.usage("--size goes with --script.")
             }
-            return try call.screens(try call.session())
+            return try call.screens(try call.session(), nil)
         }
         let text = script == "-" ? try call.text("-") : try contents(script, call)
         var runner = ScriptRunner(try call.session(), size: try size(call)) {

@@ -15,6 +15,7 @@ enum Verbs {
                 ReportVerb.verb,
                 SensitivityVerb.verb, LotteryVerb.verb,
                 ExportVerb.verb,
+                ReplayVerb.verb,
             ]),
         Group(
             title: "Contribute",
@@ -54,6 +55,12 @@ enum Verbs {
                 UndoVerbs.undo, UndoVerbs.redo, VerifyVerb.verb, UndoVerbs.share,
                 UIVerb.verb, HelpVerbs.completions, HelpVerbs.help,
             ]),
+    ]
+
+    /// The verbs that answer `--to`: they look at the campaign, and write nothing into it.
+    static let lookingBack: Set<String> = [
+        "list", "show", "why", "stats", "rank", "calibrate", "report", "sensitivity", "lottery",
+        "export", "agreement", "mine", "minutes", "replay",
     ]
 
     static let all = groups.flatMap(\.verbs)

@@ -20,6 +20,8 @@ package enum Admission: Equatable, Sendable {
     case erasedWithoutEvent
     /// The line does not say what its type needs.
     case fault(LineFault)
+    /// Later than the moment that is looked back to.
+    case later
 }
 
 /// How many lines became what.

@@ -97,7 +97,7 @@ extension Campaign {
         case .notMember, .notPermitted: intake.refused += 1
         case .fault(let fault):
             if fault.isFromTheFuture { intake.unknown += 1 } else { intake.bad += 1 }
-        case .duplicate, .conflict, .waiting, .foreign, .erasedWithoutEvent: break
+        case .duplicate, .conflict, .waiting, .foreign, .erasedWithoutEvent, .later: break
         }
         // Lines that were refused count here too: a later membership line may admit them.
         writers.note(at: stamp.at, of: writer)
@@ -130,7 +130,10 @@ extension Campaign {
         let roles = authority(of: stamp.writer, at: stamp)
         guard roles & (WriterAuthority.bit(.facilitator) | WriterAuthority.bit(.moderator)) != 0
         else { return refusal(roles, stamp, line.type) }
-        if isUndone(stamp) { return .undone }
+        if isUndone(stamp) {
+            keepUndone(fields, line, stamp)
+            return .undone
+        }
         let item = items.intern(fields.item)
         if rows.count <= Int(item) { rows.append(ItemRow()) }
         let participant = participants.intern(fields.participant)
@@ -140,6 +143,18 @@ extension Campaign {
             served: fields.served)
         fold(vote, .add)
         return .folded
+    }
+
+    private mutating func keepUndone(_ fields: VoteFields, _ line: ScannedLine, _ stamp: Stamp) {
+        // Ideas and comments share their names: which of both it names changes nothing.
+        let vote = VoteCast(
+            target: .idea(String(decoding: fields.item, as: UTF8.self)),
+            participant: String(decoding: fields.participant, as: UTF8.self),
+            value: Int(fields.value), served: fields.served == 0 ? nil : fields.served == 1)
+        undoneContributions.append(
+            Record(
+                stamp: stamp, member: writers[stamp.writer].member, event: .voteCast(vote),
+                happened: line.happened, action: nil, isUndone: true))
     }
 
     /// Folds an event that has been decoded: what the hot path does not take, and what tests give.
@@ -165,7 +180,15 @@ extension Campaign {
                     stamp: stamp, member: member, event: event, happened: happened,
                     action: action, isUndone: isAbsent))
         }
-        if isAbsent { return .undone }
+        if isAbsent {
+            if event.type.isBulk {
+                undoneContributions.append(
+                    Record(
+                        stamp: stamp, member: member, event: event, happened: happened,
+                        action: action, isUndone: true))
+            }
+            return .undone
+        }
         apply(event, FoldedLine(stamp: stamp, member: member, happened: happened), .add)
         return .folded
     }

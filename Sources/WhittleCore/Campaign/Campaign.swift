@@ -64,11 +64,17 @@ package struct Campaign: Sendable {
     var guide = GuideState()
     var evidence = EvidenceState()
 
+    /// The campaign as it is, where this one is an earlier state of it: what today hides is not
+    /// shown.
+    package internal(set) var today: Today?
+
     // MARK: The lines themselves
 
     /// Everything that people did, by line; the bulk of contributions and votes is not among them.
     package internal(set) var records: [Record] = []
     var recordIndex: [LineKey: [Int]] = [:]
+    /// Contributions and votes that are undone: they are in no column, and looking back shows them.
+    var undoneContributions: [Record] = []
     var undone: [LineKey: Register<Undoing>] = [:]
     package internal(set) var intake = IntakeReport()
     var conflicts: [LineKey: [[UInt8]]] = [:]

@@ -145,6 +145,11 @@ package struct VoteTable: Sendable {
         return vote.value == 2 ? nil : vote
     }
 
+    /// Hands out the votes that another of the same participant on the same item replaces.
+    func forEachReplaced(_ body: (Vote) -> Void) {
+        for votes in replaced.values { votes.forEach(body) }
+    }
+
     mutating func fold(_ vote: Vote, _ mode: FoldMode, _ ranks: WriterRanks) -> Effect? {
         let hash = VoteTable.hash(VoteTable.key(vote.item, vote.participant))
         let slot = slot(vote.item, vote.participant, hash)

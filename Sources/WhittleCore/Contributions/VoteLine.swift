@@ -2,7 +2,7 @@
 /// without spaces. Nine lines in ten of a large campaign are votes. Everything else, and every vote
 /// in another form, goes the long way through `LineReader`, to the same effect.
 package struct VoteLine {
-    let line: ScannedLine
+    package let line: ScannedLine
     let fields: VoteFields
 
     /// The bytes with which each line of a writer begins.

@@ -17,6 +17,7 @@ package struct ScannedLine: Sendable {
 package struct UnknownLine: Sendable {
     package var seq: Int
     package var at: Timestamp
+    package var happened: Timestamp?
     package var checksum: UInt32
     var writerStart: Int
     var writerEnd: Int
@@ -197,8 +198,9 @@ package struct LineReader {
             let atField = field("at"), let seq = try? wholeNumber(seqField, "seq", bytes),
             let at = try? time(atField, "at", bytes), (1...Stamp.maximumSeq).contains(seq)
         else { return nil }
+        let happened = field("happened").flatMap { try? time($0, "happened", bytes) }
         return UnknownLine(
-            seq: seq, at: at, checksum: crc, writerStart: Int(writer.start),
+            seq: seq, at: at, happened: happened, checksum: crc, writerStart: Int(writer.start),
             writerEnd: Int(writer.end))
     }
 

@@ -37,6 +37,11 @@ extension Viewpoint {
     /// as with reviews. Moderators, panelists, observers and the public never see readings.
     package func canSeeReadings(of item: Int32, in campaign: Campaign) -> Bool {
         guard let member, worksOnThemes, canSee(item, in: campaign) else { return false }
+        if let today = campaign.today {
+            guard let now = today.item(item), canSeeReadings(of: now, in: today.campaign) else {
+                return false
+            }
+        }
         let coders = campaign.coders(of: item)
         if coders.count >= Campaign.codersPerItem { return true }
         return !roles.contains(.coder) && !coders.contains(member)
@@ -53,11 +58,12 @@ extension Viewpoint {
     /// The themes of an item itself, without those merged into it.
     package func ownThemes(of item: Int32, in campaign: Campaign) -> VisibleThemes {
         guard canSee(item, in: campaign) else { return VisibleThemes() }
-        if let settled = campaign.resolution(of: item) {
+        let isBlind = isBlindToday(to: item, in: campaign)
+        if let settled = campaign.resolution(of: item), !isBlind {
             return VisibleThemes(state: .settled, themes: settled.themes, split: settled.split)
         }
         let all = campaign.readings(of: item)
-        guard all.count >= Campaign.codersPerItem else {
+        guard all.count >= Campaign.codersPerItem, !isBlind else {
             guard let own = all.first(where: { $0.member == member }), !isPublic else {
                 return VisibleThemes()
             }
@@ -76,6 +82,14 @@ extension Viewpoint {
         return VisibleThemes(
             state: .open, themes: shared, disputed: campaign.themeBook.sorted(Array(others)),
             split: split)
+    }
+
+    /// True where today nobody is told of others' readings that an earlier state has.
+    private func isBlindToday(to item: Int32, in campaign: Campaign) -> Bool {
+        guard let today = campaign.today else { return false }
+        guard let now = today.item(item) else { return true }
+        let state = ownThemes(of: now, in: today.campaign).state
+        return state == .none || state == .own
     }
 
     /// The themes of an item; those of a head united with those of its group.

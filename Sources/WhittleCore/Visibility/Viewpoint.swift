@@ -27,8 +27,15 @@ package struct Viewpoint: Equatable, Sendable {
     package var isStaff: Bool { roles.contains(.facilitator) || roles.contains(.moderator) }
     package var isPublic: Bool { member == nil }
 
-    /// True where the item may be read. A recusal binds every role.
+    /// True where the item may be read. A recusal binds every role. In an earlier state of the
+    /// campaign it must be one that may be read today, too; the staff also sees what was taken back.
     package func canSee(_ item: Int32, in campaign: Campaign) -> Bool {
+        guard allows(item, campaign) else { return false }
+        guard let today = campaign.today else { return true }
+        return today.item(item).map { allows($0, today.campaign) } ?? isStaff
+    }
+
+    private func allows(_ item: Int32, _ campaign: Campaign) -> Bool {
         let row = campaign.rows[Int(item)]
         guard row.kind != .unknown else { return false }
         if let member, row.kind == .idea, campaign.isRecused(member, from: item) { return false }
@@ -50,6 +57,7 @@ package struct Viewpoint: Equatable, Sendable {
     /// True where the pseudonym of who wrote an item may be shown. A blind round that is open hides
     /// them, whatever other rounds there are; a closed one until another is opened.
     package func canSeeAuthor(in campaign: Campaign) -> Bool {
+        if let today = campaign.today, !canSeeAuthor(in: today.campaign) { return false }
         if isStaff { return true }
         guard !isPublic else { return false }
         let rounds = campaign.panelRounds
@@ -69,6 +77,11 @@ package struct Viewpoint: Equatable, Sendable {
     /// The round's rule and a recusal bind a facilitator like everyone else.
     package func canSeeReviews(of item: Int32, in round: Round, _ campaign: Campaign) -> Bool {
         guard let member, canSee(item, in: campaign) else { return false }
+        if let today = campaign.today {
+            guard let now = today.item(item), let round = today.campaign.round(round.id),
+                canSeeReviews(of: now, in: round, today.campaign)
+            else { return false }
+        }
         guard !roles.isDisjoint(with: [.facilitator, .panelist]) else { return false }
         switch round.details.visibility {
         case .always: return true
@@ -79,6 +92,14 @@ package struct Viewpoint: Equatable, Sendable {
             return campaign.review(of: item, in: round.id, by: member) != nil
         case .afterRound, .sealed: return !round.isOpen
         }
+    }
+
+    /// True where the member stands back from an idea, then or today.
+    func standsBack(from item: Int32, in campaign: Campaign) -> Bool {
+        guard let member else { return false }
+        if campaign.isRecused(member, from: item) { return true }
+        guard let today = campaign.today, let now = today.item(item) else { return false }
+        return today.campaign.isRecused(member, from: now)
     }
 
     /// The ideas that may be seen, heads of groups and those merged into them, the oldest first.

@@ -152,7 +152,7 @@ extension Viewpoint {
         let ideas = base.ideas(behind: rule, from).compactMap {
             campaign.items.find(base.items.name($0))
         }
-        if let member, ideas.contains(where: { campaign.isRecused(member, from: $0) }) {
+        if ideas.contains(where: { standsBack(from: $0, in: campaign) }) {
             return
                 "You stand back from an idea that this cut chose among: the panel's order would tell its scores."
         }
@@ -162,10 +162,7 @@ extension Viewpoint {
 
     /// True where the viewer stands back from an idea that a rule chooses among.
     package func standsBack(fromPoolOf rule: CutRule, from: String, in campaign: Campaign) -> Bool {
-        guard let member else { return false }
-        return campaign.ideas(behind: rule, from).contains {
-            campaign.isRecused(member, from: $0)
-        }
+        campaign.ideas(behind: rule, from).contains { standsBack(from: $0, in: campaign) }
     }
 }
 

@@ -4,7 +4,7 @@ extension Admission {
     /// What is to be said of the line; nil where all is well.
     var problem: (reason: String, severity: JournalProblem.Severity)? {
         switch self {
-        case .folded, .undone, .duplicate: nil
+        case .folded, .undone, .duplicate, .later: nil
         case .conflict:
             ("another line has the same writer and number; both count", .damage)
         case .waiting:

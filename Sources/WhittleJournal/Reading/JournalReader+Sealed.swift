@@ -182,6 +182,7 @@ extension JournalReader {
                     reason = "the line names another writer than its file"
                     return
                 }
+                guard isReached(scanned, bytes, campaign) else { return }
                 let event = try reader.event(scanned, bytes)
                 guard campaign.mayStandSealed(event, writer: name, isFirst: index == 0) else {
                     reason =

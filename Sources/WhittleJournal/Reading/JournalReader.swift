@@ -32,7 +32,9 @@ package struct JournalReader: Sendable {
     var folderProblems: [JournalProblem] = []
     /// What happened to files that were read before: shrunk, changed.
     package internal(set) var notices: [JournalProblem] = []
-    private var kept: [(writer: Int32, line: [UInt8])] = []
+    var kept: [(writer: Int32, line: [UInt8])] = []
+    /// Where one looks back: the last moment whose lines count.
+    var until: Timestamp?
     /// How many lines that were kept were taken back since everything was folded last.
     private var takenBack = 0
     var reader = LineReader()
@@ -129,10 +131,11 @@ package struct JournalReader: Sendable {
         campaign.foldAgain()
     }
 
-    private mutating func foldKept(_ campaign: inout Campaign, _ now: Timestamp) {
+    mutating func foldKept(_ campaign: inout Campaign, _ now: Timestamp) {
         for (writer, line) in kept {
             line.withUnsafeBufferPointer { bytes in
-                guard let scanned = try? reader.read(bytes) else { return }
+                guard let scanned = try? reader.read(bytes), isReached(scanned, bytes, campaign)
+                else { return }
                 _ = campaign.fold(scanned, reader, bytes, writer: writer, now: now)
             }
         }
@@ -286,9 +289,13 @@ package struct JournalReader: Sendable {
     ) throws(LineFault) -> Admission? {
         let writer = files[index].writer
         let vote = votePrefix.withUnsafeBufferPointer { VoteLine(line, prefix: $0, checksum) }
-        if let vote { return campaign.fold(vote, line, writer: writer, now: now) }
+        if let vote {
+            guard isReached(vote.line, line, campaign) else { return .later }
+            return campaign.fold(vote, line, writer: writer, now: now)
+        }
         let scanned = try reader.read(line)
         guard reader.names(writer: writerBytes, scanned, in: line) else { return nil }
+        guard isReached(scanned, line, campaign) else { return .later }
         return campaign.fold(scanned, reader, line, writer: writer, now: now)
     }
 
@@ -331,6 +338,7 @@ package struct JournalReader: Sendable {
                 report("the line names another writer than its file")
                 return
             }
+            if let until, let unknown, unknown.happened ?? unknown.at > until { return }
             if campaign.note(error, unknown, writer: files[index].writer) {
                 report(error.sentence, error.isFromTheFuture ? .notice : .damage)
             }
@@ -355,7 +363,7 @@ package struct JournalReader: Sendable {
                     guard let scanned = try? reader.read(line), !scanned.isErased,
                         writerName.withUnsafeBufferPointer({
                             reader.names(writer: $0, scanned, in: line)
-                        })
+                        }), isReached(scanned, line, campaign)
                     else { return }
                     let key = LineKey(writer: writer, seq: Int32(scanned.seq))
                     if wanted.contains(key) { copies[key, default: []].append(Array(line)) }
@@ -365,7 +373,8 @@ package struct JournalReader: Sendable {
         }
         for (writer, line) in kept {
             line.withUnsafeBufferPointer { bytes in
-                guard let scanned = try? reader.read(bytes) else { return }
+                guard let scanned = try? reader.read(bytes), isReached(scanned, bytes, campaign)
+                else { return }
                 let key = LineKey(writer: writer, seq: Int32(scanned.seq))
                 if wanted.contains(key) { copies[key, default: []].append(line) }
             }
