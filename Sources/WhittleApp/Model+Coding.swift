@@ -76,7 +76,7 @@ extension Model {
             CodingRecorded(
                 items: [id], pass: campaign.pass(of: item, for: member) ?? Campaign.passes[0],
                 themes: draft.themes))
-        if let rejection = campaign.check(event, by: member) {
+        if let rejection = context.rejection(of: event, by: member) {
             status = rejection.sentence
             coding.choose(context)
             return []

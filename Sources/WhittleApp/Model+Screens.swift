@@ -49,7 +49,7 @@ extension Model {
     /// Why the member may not write an event; nil where they may.
     func refusal(of event: Event, _ context: Context) -> String? {
         guard let member else { return Model.nobody }
-        return context.campaign.check(event, by: member)?.sentence
+        return context.rejection(of: event, by: member)?.sentence
     }
 
     // MARK: Shortlist

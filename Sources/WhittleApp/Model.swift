@@ -17,6 +17,9 @@ package struct Model: Sendable {
     package var banner = ""
     /// The day's date, `2015-03-26`: what a new meeting is prefilled with.
     package var today = ""
+    /// The time of the last thing that happened: what phases and clocks are judged by. Nil where
+    /// nobody says it, and then nothing is closed on a screen.
+    package var now: Timestamp?
 
     var overview = OverviewScreen()
     var ideas = IdeasScreen()
@@ -81,6 +84,9 @@ package struct Model: Sendable {
         Rect(column: 0, row: 1, columns: size.columns, rows: max(0, size.rows - 3))
     }
 
+    /// True where the place shows what time it is: it is drawn anew each minute.
+    package var showsClock: Bool { place == .overview && overlay == nil }
+
     /// Below this a screen cannot be read, and only a word is shown.
     package static let smallest = Size(columns: 40, rows: 8)
     var isTooSmall: Bool {
@@ -95,6 +101,7 @@ package struct Model: Sendable {
             prepared = now
             derive(campaign)
         }
+        if place == .overview { overview.prepare(context(campaign)) }
         if place == .shortlist { shortlist.prepare(context(campaign)) }
         if place == .deliberate { deliberate.prepare(context(campaign)) }
         if place == .journal { journal.prepare(context(campaign)) }
@@ -125,7 +132,8 @@ package struct Model: Sendable {
         return Context(
             campaign: campaign, viewpoint: viewpoint, member: member,
             derived: derived ?? Derived(campaign, viewpoint), figures: figures,
-            similarity: similarity, rules: rules, area: area, policy: policy, notes: privateNotes)
+            similarity: similarity, rules: rules, area: area, policy: policy, notes: privateNotes,
+            now: now)
     }
 
     /// Changes the model by what happened; answers what is to be done.

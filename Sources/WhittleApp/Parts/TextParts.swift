@@ -12,15 +12,7 @@ enum TextParts {
     static func percent(_ share: Double) -> String { Figures.decimal(share * 100, 0) + "%" }
 
     /// `13,895`.
-    static func count(_ value: Int) -> String {
-        let digits = Array(String(abs(value)))
-        var result = value < 0 ? "-" : ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { result.append(",") }
-            result.append(digit)
-        }
-        return result
-    }
+    static func count(_ value: Int) -> String { Figures.grouped(value) }
 
     /// `3 ideas`, `1 idea`.
     static func counted(_ value: Int, _ noun: String, _ plural: String? = nil) -> String {

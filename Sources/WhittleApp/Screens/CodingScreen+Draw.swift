@@ -123,6 +123,7 @@ extension CodingScreen {
                 ("  the second character, or \(Character(chord)) again", .dim),
             ]
         }
+        if mode == .code, let closed = context.closed(.coding) { return [(closed, .bold)] }
         let draft = draft(context)
         let titles = draft.themes.map { context.campaign.themeBook.title($0) }
         let chosen = draft.isNone ? "none fits" : titles.joined(separator: ", ")

@@ -1,236 +1,169 @@
 import WhittleCells
 import WhittleCore
 
-/// The first place: how far the campaign is, what waits, what to do next.
+/// The first place: how far the campaign is, what is open, what waits, what to do next. In one
+/// column that scrolls, or in as many side by side as there is room for.
 struct OverviewScreen: Screen, Equatable, Sendable {
     enum Action: Equatable, Sendable {
-        case down, up
+        case down, up, pageDown, pageUp, first, last
     }
 
     var firstLine = 0
+    private var leading = Remembered<LeadingKey, LeadingIdeas?>()
+
+    private struct LeadingKey: Equatable, Sendable {
+        let seen: SeenVersion
+        let limit: Int
+    }
 
     static let bindings: [Binding<Action>] = [
-        Binding([.character("j"), .down], .down, "down", "Scrolls down.", inFooter: false),
+        Binding([.character("j"), .down], .down, "down", "Scrolls down."),
         Binding([.character("k"), .up], .up, "up", "Scrolls up.", inFooter: false),
+        Binding([.control("d"), .pageDown], .pageDown, "page", "A page down.", inFooter: false),
+        Binding([.control("u"), .pageUp], .pageUp, "page up", "A page up.", inFooter: false),
+        Binding([.character("g"), .home], .first, "first", "To the top.", inFooter: false),
+        Binding([.character("G"), .end], .last, "last", "To the end.", inFooter: false),
     ]
 
+    /// Brings what takes long to compute up to date; at each frame it is only read.
+    mutating func prepare(_ context: Context) {
+        let key = OverviewScreen.leadingKey(context)
+        guard leading.known(for: key) == nil else { return }
+        leading.keep(LeadingIdeas(context.derived.rankings, limit: key.limit), for: key)
+    }
+
+    private static func leadingKey(_ context: Context) -> LeadingKey {
+        LeadingKey(seen: SeenVersion(context), limit: context.area.rows >= 40 ? 20 : 10)
+    }
+
+    /// The ideas that lead, as the viewer may see them.
+    func leadingIdeas(_ context: Context) -> LeadingIdeas? {
+        leading.known(for: OverviewScreen.leadingKey(context)) ?? nil
+    }
+
     mutating func update(_ action: Action, _ context: Context) -> [Effect] {
+        let area = context.area.inset(columns: context.area.columns >= 60 ? 1 : 0)
+        let page = max(1, area.rows - 1)
+        let most = max(0, self.page(area, context).height - area.rows)
         switch action {
-        case .down: firstLine = min(firstLine + 1, max(0, rows(context).count - context.area.rows))
-        case .up: firstLine = max(0, firstLine - 1)
+        case .down: firstLine += 1
+        case .up: firstLine = min(firstLine, most) - 1
+        case .pageDown: firstLine += page
+        case .pageUp: firstLine = min(firstLine, most) - page
+        case .first: firstLine = 0
+        case .last: firstLine = most
         }
+        firstLine = max(0, min(firstLine, most))
         return []
     }
 
-    /// One row of the page.
-    private enum Row {
+    // MARK: Rows
+
+    /// One line of the page.
+    enum Row {
         case runs([(String, Style)])
-        case bar(label: String, count: Int, of: Int, note: String)
-        case activity
+        case bar(label: String, count: String, length: Double, note: String)
+        case chart(ColumnChart, row: Int, of: Int)
+        case dot(DotPlot, row: Int)
         case empty
     }
 
-    private func rows(_ context: Context) -> [Row] {
-        funnel(context) + [.empty, .activity, .empty] + queues(context) + panel(context)
-            + coding(context) + next(context) + themes(context)
+    static func heading(_ title: String, _ more: String = "") -> Row {
+        .runs([(title, .bold), (more.isEmpty ? "" : "  " + more, .plain)])
     }
 
-    private func heading(_ text: String) -> Row { .runs([(text, .bold)]) }
+    static func line(_ text: String, _ style: Style = .plain) -> Row {
+        .runs([("  " + text, style)])
+    }
 
-    private func funnel(_ context: Context) -> [Row] {
-        let figures = context.figures
-        let steps = OverviewScreen.steps(figures, context.campaign)
-        let most = max(1, figures.contributions)
-        let texts = TextParts.count(figures.texts)
-        let votes = TextParts.count(figures.votes)
-        let countries = figures.countries > 0 ? " in \(figures.countries) countries" : ""
-        let people = "  from \(TextParts.count(figures.participants)) people" + countries
-        var rows: [Row] = [
-            .runs([("The funnel", .bold), (people, .plain)]),
-            .bar(
-                label: "contributions", count: figures.contributions, of: most,
-                note: "\(texts) texts and \(votes) votes"),
-            .bar(label: "texts", count: figures.texts, of: most, note: "ideas and comments"),
-        ]
-        rows += steps.map {
-            .bar(label: $0.label, count: $0.count ?? 0, of: most, note: $0.note)
+    // MARK: The page
+
+    /// The columns of the page, left to right, each with its lines.
+    struct Page {
+        var columns: [[Row]] = []
+        var height: Int { columns.map(\.count).max() ?? 0 }
+    }
+
+    /// Cells between two columns.
+    private static let gap = 3
+
+    private static func columnCount(_ columns: Int) -> Int {
+        columns < 100 ? 1 : columns < 150 ? 2 : 3
+    }
+
+    /// How wide a column is.
+    private static func width(_ columns: Int) -> Int {
+        let count = columnCount(columns)
+        return (columns - (count - 1) * gap) / count
+    }
+
+    private func page(_ area: Rect, _ context: Context) -> Page {
+        let width = OverviewScreen.width(area.columns)
+        let blocks = blocks(Room(columns: width, rows: area.rows), context).filter { !$0.isEmpty }
+        return OverviewScreen.arranged(blocks, in: OverviewScreen.columnCount(area.columns))
+    }
+
+    /// The blocks in their order, down the first column, then the next, so that the longest column
+    /// is as short as can be.
+    static func arranged(_ blocks: [[Row]], in count: Int) -> Page {
+        func column(_ part: ArraySlice<[Row]>) -> [Row] {
+            Array(part.joined(separator: [Row.empty]))
         }
-        return rows
-    }
-
-    /// The steps from distinct ideas to the last stage.
-    private static func steps(
-        _ figures: OverviewFigures, _ campaign: Campaign
-    ) -> [(label: String, count: Int?, note: String)] {
-        var steps: [(label: String, count: Int?, note: String)] = []
-        if let first = campaign.cutStages.first, let cut = campaign.cut(first)?.cut {
-            steps.append(("distinct ideas", cut.considered, "considered for the \(first)"))
-        } else {
-            steps.append(
-                ("distinct ideas", figures.distinctIdeas, "duplicates merged, none hidden"))
+        func height(_ part: ArraySlice<[Row]>) -> Int {
+            part.reduce(0) { $0 + $1.count } + max(0, part.count - 1)
         }
-        for stage in figures.stages {
-            steps.append(
-                (
-                    stage.title.lowercased(), stage.kept,
-                    stage.kept == nil
-                        ? "not cut yet; \(stage.target) are planned" : "planned \(stage.target)"
-                ))
-        }
-        return steps
-    }
-
-    private func queues(_ context: Context) -> [Row] {
-        guard context.viewpoint.isStaff else { return [] }
-        let figures = context.figures
-        let oldest =
-            figures.oldestWaiting.map { "  the oldest waits since " + $0.dateText } ?? ""
-        return [
-            .runs([("Moderation", .bold), (oldest, .plain)]),
-            .runs([
-                ("\(TextParts.count(figures.pending)) pending", .plain),
-                ("  \(TextParts.counted(figures.openFlags, "open flag"))", .plain),
-                ("  \(TextParts.count(figures.escalated)) escalated", .plain),
-                ("  \(TextParts.count(figures.approved)) approved", .plain),
-                ("  \(TextParts.count(figures.hidden)) hidden", .plain),
-            ]), .empty,
-        ]
-    }
-
-    private func panel(_ context: Context) -> [Row] {
-        guard let panel = context.figures.panel else { return [] }
-        let possible = panel.progress.reduce(0) { $0 + $1.of }
-        var rows: [Row] = [
-            .runs([
-                ("Panel", .bold), ("  \(panel.title)", .plain),
-                (panel.isOpen ? "  open" : "  closed", .dim),
-                (
-                    panel.deadline.map { panel.isOpen ? " until \($0.minuteText) UTC" : "" } ?? "",
-                    .dim
-                ),
-            ]),
-            .bar(
-                label: "reviews", count: panel.reviews, of: max(1, possible),
-                note: "\(panel.members) members, \(panel.ideas) ideas, "
-                    + (panel.unread.map { "\($0) unread" } ?? "sealed")),
-        ]
-        if let seals = panel.seals { rows.append(.runs([("  " + seals, .plain)])) }
-        let shown = context.area.rows > 30 ? panel.progress : []
-        rows += shown.map {
-            .bar(label: $0.member, count: $0.done, of: max(1, $0.of), note: "of \($0.of)")
-        }
-        return rows + [.empty]
-    }
-
-    private func coding(_ context: Context) -> [Row] {
-        guard let coding = context.figures.coding else { return [] }
-        let differing = coding.differing.map { ", \($0) to be settled" } ?? ""
-        var rows: [Row] = [
-            .bar(
-                label: "coded twice", count: coding.twice, of: max(1, coding.texts),
-                note: "\(coding.once) once, \(coding.settled) settled\(differing)")
-        ]
-        let shown = context.area.rows > 30 ? coding.byMember : []
-        rows += shown.map {
-            .bar(label: $0.member, count: $0.done, of: max(1, coding.texts), note: "coded")
-        }
-        return rows + [.empty]
-    }
-
-    /// The sizes of the themes, below everything else: they are many.
-    private func themes(_ context: Context) -> [Row] {
-        guard let coding = context.figures.coding, !coding.sizes.isEmpty else { return [] }
-        let most = coding.sizes.map(\.count).max() ?? 0
-        let known = "  on \(TextParts.counted(coding.known, "text")) that you may see"
-        let none = coding.withoutTheme > 0 ? ", \(coding.withoutTheme) with none" : ""
-        return [.empty, .runs([("Themes", .bold), (known + none, .plain)])]
-            + coding.sizes.map {
-                .bar(label: "", count: $0.count, of: max(1, most), note: $0.title)
+        func split(_ part: ArraySlice<[Row]>, _ count: Int) -> [ArraySlice<[Row]>] {
+            guard count > 1, part.count > 1 else { return [part] }
+            var best: (height: Int, parts: [ArraySlice<[Row]>]) = (.max, [part])
+            for end in part.indices.dropFirst() {
+                let parts = [part[..<end]] + split(part[end...], count - 1)
+                let tallest = parts.map(height).max() ?? 0
+                if tallest < best.height { best = (tallest, parts) }
             }
-    }
-
-    private func next(_ context: Context) -> [Row] {
-        let figures = context.figures
-        var hints: [String] = []
-        if context.viewpoint.roles.contains(.coder), figures.coding != nil {
-            hints.append("o c  code the next text")
+            return best.parts
         }
-        if context.viewpoint.worksOnThemes, let differing = figures.coding?.differing,
-            differing > 0
-        {
-            hints.append("o c  settle what the coders differ on: Tab goes there")
-        }
-        if context.viewpoint.isStaff, figures.pending + figures.openFlags > 0 {
-            hints.append("o t  moderate what waits")
-        }
-        if let panel = figures.panel, panel.isOpen,
-            let own = panel.progress.first(where: { $0.member == context.member }),
-            own.done < own.of
-        {
-            hints.append("o p  score the next idea (\(own.done) of \(own.of) done)")
-        }
-        if context.viewpoint.roles.contains(.facilitator) {
-            if figures.panel == nil { hints.append("o p  open a round for the panel") }
-            if figures.stages.contains(where: { $0.kept == nil }) || figures.stages.isEmpty {
-                hints.append("o s  make the next cut")
-            }
-        }
-        hints.append("o i  read the ideas")
-        return [heading("Next")] + hints.map { .runs([("  " + $0, .plain)]) }
+        return Page(columns: split(blocks[...], count).map(column))
     }
 
     func draw(on surface: inout Surface, in area: Rect, _ context: Context) {
-        var rest = area
-        for row in rows(context).dropFirst(firstLine) {
-            guard !rest.isEmpty else { return }
-            let height =
-                if case .activity = row { context.figures.perDay.isEmpty ? 1 : 2 } else { 1 }
-            let parts = rest.split(top: height)
-            draw(row, on: &surface, in: parts.top, context)
-            rest = parts.rest
+        let page = page(area, context)
+        let first = max(0, min(firstLine, page.height - area.rows))
+        let width = OverviewScreen.width(area.columns)
+        for (index, rows) in page.columns.enumerated() {
+            let start = area.column + index * (width + OverviewScreen.gap)
+            for (offset, row) in rows.dropFirst(first).prefix(area.rows).enumerated() {
+                let line = Rect(column: start, row: area.row + offset, columns: width, rows: 1)
+                draw(row, on: &surface, in: line.intersection(area))
+            }
+            if index > 0 {
+                surface.verticalLine(
+                    Rect(column: start - 2, row: area.row, columns: 1, rows: area.rows),
+                    style: .dim)
+            }
         }
+        guard page.height > first + area.rows, area.rows > 1 else { return }
+        let more = " \(context.mark(.down)) \(page.height - first - area.rows) more "
+        surface.drawRight(more, row: area.rows - 1, in: area, style: .dim)
     }
 
-    private func draw(
-        _ row: Row, on surface: inout Surface, in area: Rect, _ context: Context
-    ) {
+    private func draw(_ row: Row, on surface: inout Surface, in area: Rect) {
         let origin = Point(column: area.column, row: area.row)
         switch row {
         case .empty: return
         case .runs(let runs): surface.drawRuns(runs, at: origin, in: area)
-        case .bar(let label, let count, let total, let note):
-            let bar = area.columns >= 110 ? 30 : area.columns >= 70 ? 12 : 6
-            let columns = Columns(
-                [.fixed(16), .fixed(8), .fixed(bar), .flexible(1)], gap: 1)
+        case .chart(let chart, let row, let rows):
+            chart.drawRow(row, of: rows, on: &surface, in: area)
+        case .dot(let plot, let row): plot.draw(on: &surface, in: area, first: row)
+        case .bar(let label, let count, let length, let note):
+            let bar = area.columns >= 110 ? 30 : area.columns >= 70 ? 14 : 8
+            let columns = Columns([.fixed(16), .fixed(7), .fixed(bar), .flexible(1)], gap: 1)
             let rects = columns.rects(in: area)
             guard rects.count == 4 else { return }
             surface.draw(label, at: Point(column: rects[0].column, row: area.row), in: rects[0])
-            surface.drawRight(TextParts.count(count), in: rects[1], style: .bold)
-            Bar(count, of: total).draw(on: &surface, in: rects[2])
+            surface.drawRight(count, in: rects[1], style: .bold)
+            Bar(length).draw(on: &surface, in: rects[2])
             surface.draw(
                 note, at: Point(column: rects[3].column, row: area.row), in: rects[3], style: .dim)
-        case .activity:
-            guard let first = context.figures.firstDay, let last = context.figures.lastDay else {
-                surface.draw("Nothing has been contributed yet.", at: origin, in: area)
-                return
-            }
-            let peak = context.figures.perDay.max() ?? 0
-            surface.draw(
-                "Contributions a day, \(first.dateText) to \(last.dateText), at most \(TextParts.count(peak))",
-                at: origin, in: area, style: .bold)
-            let (_, line) = area.split(top: 1)
-            Sparkline(OverviewScreen.fit(context.figures.perDay, line.columns))
-                .draw(on: &surface, in: line)
-        }
-    }
-
-    /// More days than columns: several to a column.
-    static func fit(_ days: [Int], _ columns: Int) -> [Int] {
-        guard columns > 0, days.count > columns else { return days }
-        return (0..<columns).map { column in
-            let from = column * days.count / columns
-            let to = max(from + 1, (column + 1) * days.count / columns)
-            return days[from..<to].reduce(0, +)
         }
     }
 }

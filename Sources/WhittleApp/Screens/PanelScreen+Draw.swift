@@ -91,10 +91,11 @@ extension PanelScreen {
                 ),
                 ("  " + context.campaign.items.name(item), .dim),
             ], at: Point(column: area.column, row: area.row), in: area)
+        let closed = round.isOpen ? context.closed(.reviews, round: round.id) : nil
         surface.draw(
-            seals(round, context) ?? "Why this one: " + reason,
+            closed ?? seals(round, context) ?? "Why this one: " + reason,
             at: Point(column: area.column, row: area.row + 1), in: area,
-            style: .dim)
+            style: closed == nil ? .dim : .bold)
     }
 
     private func drawRubric(

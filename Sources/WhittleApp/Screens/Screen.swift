@@ -37,6 +37,19 @@ struct Context {
     let policy: DisplayPolicy
     /// The member's private notes on this device, by idea.
     var notes: [String: String] = [:]
+    /// The time; nil where nobody says it.
+    var now: Timestamp?
+
+    /// What is closed now, until when, and who changes that; nil where it is open.
+    func closed(_ activity: PhaseActivity, round: String? = nil) -> String? {
+        now.flatMap { campaign.closed(activity, round: round, at: $0) }
+    }
+
+    /// Why a member may not write an event now; nil where they may.
+    func rejection(of event: Event, by member: String) -> Rejection? {
+        guard let now else { return campaign.check(event, by: member) }
+        return campaign.check(event, by: member, at: now)
+    }
 
     func mark(_ mark: Mark) -> String { mark.text(policy) }
 }

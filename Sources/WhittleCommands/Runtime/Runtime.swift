@@ -47,6 +47,7 @@ package struct Runtime {
             policy: terminal.policy, place: place, drafts: Performer.drafts(session))
         model.takePrivateNotes(Performer.privateNotes(session))
         model.banner = Performer.banner(session)
+        model.now = session.now
         model.today = session.now.dateText
         if let memory = Performer.memory(session) { model.remember(memory, session.campaign) }
     }
@@ -60,7 +61,8 @@ package struct Runtime {
         react(performer.colleagues())
         paint()
         while isRunning {
-            let events = nextEvents(watch.descriptor, patience)
+            let minute = model.showsClock ? min(patience ?? 60_000, 60_000) : patience
+            let events = nextEvents(watch.descriptor, minute)
             var journalMoved = false
             for event in events {
                 switch event {
@@ -157,6 +159,7 @@ package struct Runtime {
 
     private mutating func react(_ message: Message) {
         model.banner = Performer.banner(session)
+        model.now = session.now
         model.today = session.now.dateText
         for effect in model.update(message, session.campaign) {
             if case .append = effect, let failure = performer.finishSaving() {
@@ -210,6 +213,7 @@ package struct Runtime {
             policy: terminal.policy, place: model.place, drafts: Performer.drafts(session))
         model.takePrivateNotes(Performer.privateNotes(session))
         model.banner = Performer.banner(session)
+        model.now = session.now
         model.today = session.now.dateText
         model.remember(memory, session.campaign)
         react(failure)

@@ -24,7 +24,9 @@ extension Session {
         }
         var rounds: [String] = []
         for draft in drafts {
-            if let rejection = campaign.check(draft.event, by: member) {
+            if let rejection = campaign.check(
+                draft.event, by: member, at: draft.happened ?? now)
+            {
                 throw CommandError(rejection)
             }
             if let round = draft.event.reviewedRound, !rounds.contains(round) {

@@ -163,7 +163,9 @@ package final class Session {
         try finishSaving()
         let member = try requireMember()
         for draft in drafts {
-            if let rejection = campaign.check(draft.event, by: member) {
+            if let rejection = campaign.check(
+                draft.event, by: member, at: draft.happened ?? now)
+            {
                 throw CommandError(rejection)
             }
         }

@@ -107,10 +107,11 @@ extension Invocation {
             try talkRules(of: draft)
             return status
         }
-        if let rejection = try session().campaign.check(draft, by: try actor()) {
+        let session = try session()
+        if let rejection = session.campaign.check(draft, by: try actor(), at: session.now) {
             throw CommandError(rejection)
         }
-        let id = try session().nextLineID()
+        let id = try session.nextLineID()
         let status = try write(make(id), "\(done) as \(id)", item: id)
         try talkRules(ofNew: id)
         return status
@@ -135,7 +136,9 @@ extension Invocation {
         guard session.moment == nil else { throw Session.isPast }
         let member = try actor()
         for draft in drafts {
-            if let rejection = session.campaign.check(draft.event, by: member) {
+            if let rejection = session.campaign.check(
+                draft.event, by: member, at: draft.happened ?? session.now)
+            {
                 throw CommandError(rejection)
             }
         }

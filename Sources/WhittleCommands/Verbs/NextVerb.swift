@@ -29,6 +29,9 @@ enum NextVerb {
         guard round.isOnPanel(member, viewpoint.roles) else {
             throw CommandError("You are not on the panel of “\(round.details.title)”.")
         }
+        if let closed = campaign.closed(.reviews, round: round.id, at: session.now) {
+            call.output.talk(closed)
+        }
         let ideas = ReadingOrder(campaign, viewpoint, round).ideas(
             inHand: session.reviewsInHand(in: round.id), campaign)
         guard !ideas.isEmpty else {

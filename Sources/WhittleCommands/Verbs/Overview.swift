@@ -3,8 +3,12 @@ import WhittleJournal
 
 /// The campaign at a glance, as one viewer may see it: `stats`, and `demo` without a terminal.
 struct Overview {
-    private let campaign: Campaign
-    private let viewpoint: Viewpoint
+    let campaign: Campaign
+    let viewpoint: Viewpoint
+    let figures: OverviewFigures
+    /// The ideas that lead, as the viewer may see it.
+    let leading: LeadingIdeas?
+    let now: Timestamp
     private let reader: JournalReader
     private let ideas: [Int32]
     private let comments: Int
@@ -17,6 +21,9 @@ struct Overview {
         let campaign = session.campaign
         self.campaign = campaign
         self.viewpoint = viewpoint
+        figures = OverviewFigures(campaign, viewpoint)
+        leading = LeadingIdeas(Rankings(campaign, viewpoint), limit: 10)
+        now = session.now
         reader = session.reader
         // Nobody has anything in hand in the past.
         inHand =
@@ -25,7 +32,7 @@ struct Overview {
         ideas = viewpoint.ideas(in: campaign)
         comments = viewpoint.comments(in: campaign).count
         queue = TriageQueue(campaign, viewpoint)
-        coding = viewpoint.isPublic ? nil : CodingFigures(campaign, viewpoint)
+        coding = viewpoint.isPublic ? nil : figures.coding ?? CodingFigures(campaign, viewpoint)
     }
 
     private var votes: (votes: Int, voters: Int)? {
@@ -60,8 +67,8 @@ struct Overview {
         }
     }
 
-    /// One object, its keys stable; what the viewer may not see is null.
-    var json: JSONValue {
+    /// The counts alone, without what `Overview+Figures` adds.
+    var counts: JSONValue {
         .row([
             "title": .string(campaign.title), "events": .integer(campaign.intake.admitted),
             "bad_lines": .integer(reader.badLines), "writers": .integer(writers),
@@ -120,8 +127,11 @@ struct Overview {
             let target = step.target.map { " of \($0)" } ?? ""
             return "\(step.title) \(step.kept.map(String.init) ?? "no cut yet")\(target)"
         }
-        lines.append("Funnel    " + (["\(all) to choose from"] + steps).joined(separator: " → "))
-        lines += queueLines + codingLines + panelLines
+        let last = figures.published.map { ["published \($0)"] } ?? []
+        lines.append(
+            "Funnel    " + (["\(all) to choose from"] + steps + last).joined(separator: " → "))
+        lines += phaseLines + activityLines + peopleLines
+        lines += queueLines + codingLines + panelLines + leadingLines
         lines.append(
             "Journal   \(Figures.count(campaign.intake.admitted, "line")) by \(Figures.count(writers, "writer"))"
                 + (reader.badLines > 0 ? ", \(reader.badLines) bad: see `whittle verify`" : ""))
@@ -140,7 +150,7 @@ struct Overview {
         guard let oldest = queue.oldest else { return ["Triage    nothing waits"] }
         return [
             "Triage    \(Figures.count(queue.items.count, "item")) waiting: \(queue.flagged) flagged, \(queue.escalated) escalated, the oldest of \(oldest.dateText)"
-        ]
+        ] + ageLines
     }
 
     private var codingLines: [String] {
@@ -176,7 +186,7 @@ struct Overview {
 
     /// What the viewer may do next.
     private var nextSteps: [String] {
-        var steps: [String] = []
+        var steps = preparation
         if viewpoint.isStaff, !queue.items.isEmpty {
             let kind =
                 queue.items.first.map { campaign.rows[Int($0)].kind } == .comment

@@ -15,7 +15,8 @@ enum ShowVerb {
         usage: ["[--json]", "--moderation [--by member|day] [--json]"],
         options: ModerationFigures.options,
         details: [
-            "--json is one object with title events bad_lines writers participants ideas comments votes voters flags_open and more. Ideas and comments are those that the member may see; what they may not see is null."
+            "--json is one object with title events bad_lines writers participants ideas comments votes voters flags_open and more. Ideas and comments are those that the member may see; what they may not see is null. phases, closed, days, countries, backgrounds, queues, panel and leading are the figures of the screen Overview.",
+            "Groups of fewer than \(PeopleGroups.least) people are merged with others, for everyone.",
         ] + ModerationFigures.details,
         examples: ["whittle stats --moderation --by day"], run: runStats)
 

@@ -41,7 +41,8 @@ enum Verbs {
         Group(
             title: "Run the campaign",
             verbs: [
-                MemberVerbs.member, MemberVerbs.question, PolicyVerb.verb, RoundVerb.verb,
+                MemberVerbs.member, MemberVerbs.question, PhaseVerb.verb, PolicyVerb.verb,
+                RoundVerb.verb,
                 AssignVerb.verb,
                 RemindVerb.verb, ReviewVerb.verb,
                 PlanVerb.verb,

@@ -42,6 +42,7 @@ extension Campaign {
             return checkExclusion(event.round, event.idea, event.member, by: name)
         case .reviewRestored(let event):
             return checkExclusion(event.round, event.idea, event.member, by: name)
+        case .phaseScheduled(let phase): return check(phase)
         case .roundOpened(let round): return check(round)
         case .roundClosed(let closing): return checkRound(closing.round, isOpen: true)
         case .roundReopened(let opening): return checkRound(opening.round, isOpen: false)
@@ -88,8 +89,8 @@ extension Campaign {
         case .querySaved(let query): return check(query, by: name)
         case .lineUndone(let undoing): return checkUndo(undoing.lines, member)
         case .lineRedone(let redoing): return checkUndo(redoing.lines, member)
-        case .writerOpened, .campaignCreated, .campaignChanged, .questionAsked, .phaseScheduled,
-            .memberJoined, .memberLeft, .participantJoined, .ideasSplit, .commentEdited,
+        case .writerOpened, .campaignCreated, .campaignChanged, .questionAsked, .memberJoined,
+            .memberLeft, .participantJoined, .ideasSplit, .commentEdited,
             .voteWithdrawn, .votesExcluded, .votesIncluded, .tallyRecorded, .decisionsDelivered,
             .reviewWithdrawn, .roundSealed, .stagesPlanned,
             .programmePlanned, .draftWritten, .sectionWritten, .entryWritten, .evidenceRegistered,

@@ -1,4 +1,12 @@
 extension Figures {
+    /// How long ago something was: `3 h 5 min`, from two days on `4,334 d`; nil for what is to come.
+    package static func age(of moment: Timestamp, at now: Timestamp) -> String? {
+        let rest = now.milliseconds.subtractingReportingOverflow(moment.milliseconds)
+        guard !rest.overflow, rest.partialValue >= 0 else { return nil }
+        let days = Int(rest.partialValue / 86_400_000)
+        return days < 2 ? duration(Double(rest.partialValue)) : "\(grouped(days)) d"
+    }
+
     /// A time in milliseconds in its two largest units: `40 s`, `12 min`, `3 h 5 min`, `2 d 4 h`;
     /// nothing where there is none.
     package static func duration(_ milliseconds: Double?) -> String {

@@ -4,8 +4,12 @@ package struct OverviewFigures: Equatable, Sendable {
     package var texts = 0
     /// Votes that count, one a participant and item.
     package var votes = 0
+    /// False where the viewer may see no votes: then none are counted.
+    package var seesVotes = false
     package var participants = 0
-    package var countries = 0
+    /// Where the participants are from, and what they are; small groups merged.
+    package var countries = PeopleGroups([])
+    package var backgrounds = PeopleGroups([])
     /// Heads of groups that are not hidden.
     package var distinctIdeas = 0
     package var comments = 0
@@ -16,10 +20,12 @@ package struct OverviewFigures: Equatable, Sendable {
     /// When the oldest item that waits for a moderator was written; nil for those who do not moderate.
     package var oldestWaiting: Timestamp?
     package var openFlags = 0
-    /// Contributions by day, from the first day on; texts and votes.
-    package var perDay: [Int] = []
-    package var firstDay: Timestamp?
-    package var lastDay: Timestamp?
+    /// What waits for whom, and since when; nil for those who do not moderate.
+    package var queues: QueueFigures?
+    /// Nil where nothing was contributed.
+    package var days: DayCounts?
+    /// The ideas that are in the guide; nil where nothing has been written for it.
+    package var published: Int?
     /// How many ideas each stage keeps, in the order of the plan, with its target.
     package var stages: [StageFigure] = []
     package var panel: PanelFigure?
@@ -31,6 +37,32 @@ package struct OverviewFigures: Equatable, Sendable {
 
     /// Texts and votes together.
     package var contributions: Int { texts + votes }
+
+    /// The moderators' queues.
+    package struct QueueFigures: Equatable, Sendable {
+        /// How many, and since when the one waits that has waited longest.
+        package struct Queue: Equatable, Sendable {
+            package var count = 0
+            package var oldest: Timestamp?
+
+            mutating func add(_ since: Int64) {
+                count += 1
+                if since < oldest?.milliseconds ?? .max {
+                    oldest = Timestamp(milliseconds: since)
+                }
+            }
+        }
+
+        /// Nobody has decided; since they were written.
+        package var pending = Queue()
+        /// Texts with an open flag; since the first of them was raised.
+        package var flagged = Queue()
+        /// Handed to a facilitator; since then.
+        package var escalated = Queue()
+        package var appeals = 0
+        /// Decisions that the platforms do not know yet.
+        package var undelivered = 0
+    }
 
     package struct StageFigure: Equatable, Sendable {
         package var title: String
@@ -80,9 +112,11 @@ package struct OverviewFigures: Equatable, Sendable {
     package init(_ campaign: Campaign, _ viewpoint: Viewpoint) {
         version = campaign.version
         isWhole = true
+        seesVotes = viewpoint.canSeeVotes
         participants = campaign.participants.count
+        if viewpoint.isStaff { queues = QueueFigures() }
         countItems(campaign, viewpoint)
-        countDays(campaign, viewpoint)
+        days = DayCounts(campaign, viewpoint)
         for stage in campaign.stages {
             stages.append(
                 StageFigure(
@@ -91,11 +125,9 @@ package struct OverviewFigures: Equatable, Sendable {
                         campaign.kept(in: stage.stage).count
                     }))
         }
-        var seen: Set<String> = []
-        for participant in 0..<Int32(campaign.participants.count) {
-            if let country = campaign.details(of: participant)?.country { seen.insert(country) }
-        }
-        countries = seen.count
+        let details = (0..<Int32(campaign.participants.count)).map { campaign.details(of: $0) }
+        countries = PeopleGroups(details.map { $0?.country })
+        backgrounds = PeopleGroups(details.map { $0?.background })
         countPanel(campaign, viewpoint)
         if !campaign.themeBook.isEmpty, !viewpoint.isPublic {
             coding = CodingFigures(campaign, viewpoint)
@@ -103,6 +135,7 @@ package struct OverviewFigures: Equatable, Sendable {
     }
 
     private mutating func countItems(_ campaign: Campaign, _ viewpoint: Viewpoint) {
+        var entries = 0
         for (index, row) in campaign.rows.enumerated() where row.kind != .unknown {
             let item = Int32(index)
             // The staff counts what the public wrote, hidden or not; others what they may see.
@@ -111,6 +144,7 @@ package struct OverviewFigures: Equatable, Sendable {
             if viewpoint.canSeeVotes { votes += Int(row.tally.voters) }
             if row.kind == .comment { comments += 1 }
             if campaign.counts(item) { distinctIdeas += 1 }
+            if campaign.guideEntry(of: item) != nil { entries += 1 }
             guard viewpoint.isStaff else { continue }
             switch row.status {
             case .approved: approved += 1
@@ -118,35 +152,30 @@ package struct OverviewFigures: Equatable, Sendable {
             case .escalated: escalated += 1
             case .pending: pending += 1
             }
-            let flags = row.hasHistory ? campaign.openFlags(of: item).count : 0
-            openFlags += flags
-            let waits = row.status == .pending || row.status == .escalated || flags > 0
-            if waits, row.happened < oldestWaiting?.milliseconds ?? .max,
-                viewpoint.canSee(item, in: campaign)
-            {
-                oldestWaiting = Timestamp(milliseconds: row.happened)
-            }
+            queue(item, row, campaign, viewpoint)
         }
+        if entries > 0 || !campaign.guideSections.isEmpty { published = entries }
+        queues?.appeals = campaign.appeals(for: viewpoint).count { $0.state == .open }
+        queues?.undelivered = campaign.undeliveredCount(for: viewpoint)
     }
 
-    private mutating func countDays(_ campaign: Campaign, _ viewpoint: Viewpoint) {
-        let items = campaign.rows.indices.filter { index in
-            campaign.rows[index].kind != .unknown
-                && (viewpoint.isStaff || viewpoint.canSee(Int32(index), in: campaign))
-        }.map { campaign.rows[$0].happened }
-        let votes = viewpoint.canSeeVotes ? campaign.votes.votes : []
-        let days =
-            items.map { Timestamp(milliseconds: $0).day }
-            + votes.filter { $0.value != 2 }.map {
-                Timestamp(milliseconds: $0.happened).day
-            }
-        guard let first = days.min(), let last = days.max() else { return }
-        firstDay = Timestamp(milliseconds: Int64(first) * 86_400_000)
-        lastDay = Timestamp(milliseconds: Int64(last) * 86_400_000)
-        // A wild date must not cost memory: at most ten years are drawn.
-        let count = min(last - first + 1, 3660)
-        perDay = Array(repeating: 0, count: count)
-        for day in days where day - first < count { perDay[day - first] += 1 }
+    /// What an item adds to the queues of the staff.
+    private mutating func queue(
+        _ item: Int32, _ row: ItemRow, _ campaign: Campaign, _ viewpoint: Viewpoint
+    ) {
+        let flags = row.hasHistory ? campaign.openFlags(of: item) : []
+        openFlags += flags.count
+        guard viewpoint.canSee(item, in: campaign) else { return }
+        if row.status == .pending { queues?.pending.add(row.happened) }
+        if row.status == .escalated {
+            queues?.escalated.add(
+                campaign.decision(of: item)?.happened.milliseconds ?? row.happened)
+        }
+        if let first = flags.map(\.happened).min() { queues?.flagged.add(first.milliseconds) }
+        let waits = row.status == .pending || row.status == .escalated || !flags.isEmpty
+        if waits, row.happened < oldestWaiting?.milliseconds ?? .max {
+            oldestWaiting = Timestamp(milliseconds: row.happened)
+        }
     }
 }
 

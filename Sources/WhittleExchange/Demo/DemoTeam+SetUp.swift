@@ -62,6 +62,11 @@ extension DemoTeam {
             phase(
                 "build", "Build", DemoClock.moment(3, 30, 9), DemoClock.moment(5, 8, 17),
                 [.comments]),
+            // What is shown can be tried out, whenever that is.
+            phase(
+                "try", "Try it out", DemoClock.moment(5, 9),
+                Timestamp(year: 2099, month: 12, day: 31)?.milliseconds ?? DemoClock.end,
+                PhaseActivity.allCases),
         ]
     }
 

@@ -121,6 +121,10 @@ enum VerbSurfaces {
         "undo": ["-n"] + undoable.map { "\($0) -n" },
         "redo": ["-n"],
         "query": ["", "good panel>3 -n --title Good", "good walrus -n", "good"],
+        "phase": [
+            "", "--json",
+            "march -n --title March --opens 2015-03-01 --closes 2015-03-31 --allow votes,reviews --round r",
+        ],
         "policy": [
             "", "--json", "spam", "own -n --title T --body B --code own", "own -n --no-code",
         ],
