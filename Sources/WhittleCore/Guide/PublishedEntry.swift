@@ -54,13 +54,13 @@ extension Viewpoint {
     }
 
     /// True where the guide may say anything of an idea to this viewer.
-    private func mayRead(_ idea: Int32, in campaign: Campaign) -> Bool {
+    func mayRead(_ idea: Int32, in campaign: Campaign) -> Bool {
         campaign.rows[Int(idea)].kind == .idea && canSee(idea, in: campaign)
             && !campaign.isErased(idea)
     }
 
     /// The entry of a head: its own, else the last one of an idea that was merged into it.
-    private func entry(ofHead head: Int32, in campaign: Campaign) -> EntryWritten? {
+    func entry(ofHead head: Int32, in campaign: Campaign) -> EntryWritten? {
         guard mayRead(head, in: campaign) else { return nil }
         return last(of: head, in: campaign) { campaign.guide.entries[$0]?.last }?.value
     }
@@ -76,18 +76,25 @@ extension Viewpoint {
             .max { $0.stamp.isBefore($1.stamp, campaign.writers.ranks) }
     }
 
+    /// The last version of a head, or of one merged into it, that is frozen.
+    func frozenDraft(
+        ofHead head: Int32, in campaign: Campaign
+    ) -> Register<DraftWritten>.Entry? {
+        last(of: head, in: campaign) { idea in
+            campaign.guide.drafts[idea]?.entries.last { $0.value.frozen == true }
+        }
+    }
+
     private func published(
         _ entry: EntryWritten, _ head: Int32, _ campaign: Campaign
     ) -> PublishedEntry {
         let isSection = campaign.guide.sections[entry.section]?.value != nil
         // A title without letters is none: the fold takes what it finds.
         let title = entry.title.flatMap { $0.isBlank ? nil : $0 }
-        let frozen = last(of: head, in: campaign) { idea in
-            campaign.guide.drafts[idea]?.entries.last { $0.value.frozen == true }
-        }
         return PublishedEntry(
             idea: head, section: isSection ? entry.section : nil,
             title: title ?? campaign.title(of: head), body: entry.body ?? campaign.body(of: head),
-            draft: frozen?.value)
+
+            draft: frozenDraft(ofHead: head, in: campaign)?.value)
     }
 }
