@@ -23,7 +23,7 @@ package enum KeySheet {
             "A place is opened with `o` and its letter, or with its digit where digits mean nothing "
                 + "else: "
                 + Place.allCases.map {
-                    "`o \(Character($0.keys.letter))` `\(Character($0.keys.digit))` \($0.title)"
+                    "`o \(Character($0.keys.letter))` \($0.keys.digit.map { "`\(Character($0))` " } ?? "")\($0.title)"
                 }.joined(separator: ", ") + ".",
         ]
         for section in sections {

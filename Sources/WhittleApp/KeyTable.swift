@@ -33,6 +33,7 @@ enum KeyTable {
         case .deliberate: DeliberateScreen.bindings.map(KeyHelp.init)
         case .shortlist: ShortlistScreen.bindings.map(KeyHelp.init)
         case .journal: JournalScreen.bindings.map(KeyHelp.init)
+        case .guide: GuideScreen.bindings.map(KeyHelp.init)
         }
     }
 }

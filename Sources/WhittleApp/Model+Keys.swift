@@ -40,7 +40,7 @@ extension Model {
         case .duplicates: duplicates.filter.isTyping
         case .journal: journal.filter.isTyping
         case .coding: coding.words != nil
-        case .overview, .panel, .deliberate, .shortlist: false
+        case .overview, .panel, .deliberate, .shortlist, .guide: false
         }
     }
 
@@ -55,6 +55,7 @@ extension Model {
         case .deliberate: deliberate.take(key, context)
         case .shortlist: shortlist.take(key, context)
         case .journal: journal.take(key, context)
+        case .guide: guide.take(key, context)
         }
     }
 
@@ -91,6 +92,8 @@ extension Model {
             return action(PanelScreen.bindings).map { panelAction($0, context) }
         case .deliberate:
             return action(DeliberateScreen.bindings).map { deliberateAction($0, context) }
+        case .guide:
+            return action(GuideScreen.bindings).map { guideAction($0, context) }
         case .shortlist:
             return action(ShortlistScreen.bindings).map { shortlistAction($0, context) }
         case .journal:
@@ -171,6 +174,7 @@ extension Model {
         case .triage: triage.fill(context)
         case .duplicates: duplicates.fill(context)
         case .deliberate: deliberate.arrange(context)
+        case .guide: guide.arrange(context)
         case .overview, .coding, .panel, .shortlist, .journal: break
         }
     }

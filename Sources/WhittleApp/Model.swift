@@ -29,6 +29,7 @@ package struct Model: Sendable {
     var deliberate = DeliberateScreen()
     var shortlist = ShortlistScreen()
     var journal = JournalScreen()
+    var guide = GuideScreen()
     var overlay: Overlay?
     /// Derived from the campaign, and remembered until it changes.
     var derived: Derived?
@@ -97,6 +98,7 @@ package struct Model: Sendable {
         if place == .shortlist { shortlist.prepare(context(campaign)) }
         if place == .deliberate { deliberate.prepare(context(campaign)) }
         if place == .journal { journal.prepare(context(campaign)) }
+        if place == .guide { takeUpGuideDrafts() }
     }
 
     private mutating func derive(_ campaign: Campaign) {
@@ -200,6 +202,7 @@ package struct Model: Sendable {
         _ intent: Intent, _ lines: [String], _ campaign: Campaign
     ) -> [Effect] {
         let context = context(campaign)
+        if place == .guide { guide.arrange(context) }
         switch intent {
         case .verdict(let words, let verdict, let reason, let draft):
             status = words + ". u takes it back."
@@ -224,6 +227,10 @@ package struct Model: Sendable {
         case .review(let idea):
             status = sentWords(idea, context)
             return panel.finish(idea, context)
+        case .developed(let words, let drafts):
+            status = words
+            forget(drafts)
+            return [.keepDrafts(allDrafts)]
         case .deliberated(let words, let drafts):
             status = words
             for draft in drafts { textDrafts[draft] = nil }
@@ -274,6 +281,7 @@ package struct Model: Sendable {
             duplicates.fill(context)
         case .panel: panel.choose(context)
         case .deliberate: deliberate.enter(context)
+        case .guide: guide.enter(context)
         case .shortlist where !hasBegun:
             shortlist.begin(context)
             hasBegun = true
@@ -295,6 +303,7 @@ package struct Model: Sendable {
         case .deliberate: return deliberate.selected(context)
         case .shortlist: return shortlist.selected(context)
         case .journal: return nil
+        case .guide: return guide.selected(context)
         }
     }
 

@@ -64,6 +64,7 @@ package struct View {
         case .deliberate: model.deliberate.draw(on: &surface, in: area, context)
         case .shortlist: model.shortlist.draw(on: &surface, in: area, context)
         case .journal: model.journal.draw(on: &surface, in: area, context)
+        case .guide: model.guide.draw(on: &surface, in: area, context)
         }
     }
 

@@ -44,12 +44,16 @@ struct Prompt: Equatable, Sendable {
         case present(meeting: String, date: String)
         /// Other weights of a round's criteria.
         case weights(round: String)
+        /// A title in the guide.
+        case guide(GuideQuestion)
 
         /// True where an empty answer is one.
         var takesNothing: Bool {
             switch self {
-            case .ballot, .dissent, .weights: true
-            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present: false
+            case .ballot, .dissent, .weights, .guide(.entryTitle): true
+            case .guide(.newSection), .guide(.sectionTitle), .override, .recusal, .saveFilter,
+                .theme, .meetingDate, .present:
+                false
             }
         }
 
@@ -57,7 +61,8 @@ struct Prompt: Equatable, Sendable {
         var goesOn: Bool {
             switch self {
             case .ballot, .meetingDate: true
-            case .override, .recusal, .saveFilter, .theme, .dissent, .present, .weights: false
+            case .override, .recusal, .saveFilter, .theme, .dissent, .present, .weights, .guide:
+                false
             }
         }
 
@@ -66,7 +71,9 @@ struct Prompt: Equatable, Sendable {
             switch self {
             case .ballot(let decision): decision.draftKey("ballot")
             case .dissent(let decision): decision.draftKey("dissent")
-            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present, .weights: nil
+            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present, .weights,
+                .guide:
+                nil
             }
         }
     }
@@ -101,6 +108,10 @@ struct Writing: Equatable, Sendable {
         case verdictNote(Judgment, draft: String)
         /// The public reason of a meeting's decision, whose votes are asked next.
         case deliberation(DecisionDraft)
+        /// A part of a version, which is written with the others by a key of its own.
+        case draftPart(idea: String, DraftField)
+        case sectionBody(String)
+        case entryBody(idea: String)
 
         /// True where the text is kept as it is, and never a draft.
         var isKept: Bool { if case .privateNote = self { true } else { false } }
@@ -115,6 +126,9 @@ struct Writing: Equatable, Sendable {
             case .note(let item): "note " + item
             case .verdictNote(_, let draft): draft
             case .deliberation(let decision): decision.draftKey("reason")
+            case .draftPart(let idea, let field): Model.draftKey(idea, field)
+            case .sectionBody(let section): "section " + section
+            case .entryBody(let idea): "entry " + idea
             }
         }
     }
@@ -142,6 +156,9 @@ struct Choice: Equatable, Sendable {
         case roundVisibility(isBlind: Bool, closed: String?)
         case confidence
         case meeting
+        case guidePart(String)
+        case guideSection(idea: String)
+        case guideSectionPart(String)
     }
 
     var title: String

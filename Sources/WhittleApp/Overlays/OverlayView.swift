@@ -53,7 +53,8 @@ struct OverlayView {
                 + key.help
         }
         let places = Place.allCases.map {
-            "o \(Character($0.keys.letter)), \(Character($0.keys.digit))"
+            "o \(Character($0.keys.letter))"
+                + ($0.keys.digit.map { ", \(Character($0))" } ?? "   ")
                 + String(repeating: " ", count: 12) + "Opens \($0.title)."
         }
         let digits =
@@ -62,6 +63,7 @@ struct OverlayView {
             case .coding: CodingScreen.chordHelp
             case .triage: TriageScreen.markHelp
             case .deliberate: DeliberateScreen.markHelp
+            case .guide: GuideScreen.markHelp
             case .overview, .ideas, .duplicates, .shortlist, .journal: [String]()
             }
         return (own.map(line) + digits + [""] + global.map(line) + [""] + places)

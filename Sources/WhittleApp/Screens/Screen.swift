@@ -44,6 +44,7 @@ struct Context {
 /// The places, in the order of their digits. Screens that are not built have no case.
 package enum Place: String, CaseIterable, Equatable, Sendable {
     case overview, ideas, triage, coding, duplicates, panel, deliberate, shortlist, journal
+    case guide
 
     package var title: String {
         switch self {
@@ -56,11 +57,12 @@ package enum Place: String, CaseIterable, Equatable, Sendable {
         case .deliberate: "Deliberate"
         case .shortlist: "Shortlist"
         case .journal: "Journal"
+        case .guide: "Guide"
         }
     }
 
-    /// The digit that opens it, and the letter after `o`.
-    package var keys: (digit: Unicode.Scalar, letter: Unicode.Scalar) {
+    /// The digit that opens it, where it has one, and the letter after `o`.
+    package var keys: (digit: Unicode.Scalar?, letter: Unicode.Scalar) {
         switch self {
         case .overview: ("1", "o")
         case .ideas: ("2", "i")
@@ -71,6 +73,7 @@ package enum Place: String, CaseIterable, Equatable, Sendable {
         case .deliberate: ("7", "e")
         case .shortlist: ("8", "s")
         case .journal: ("0", "j")
+        case .guide: (nil, "g")
         }
     }
 
