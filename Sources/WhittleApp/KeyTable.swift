@@ -34,6 +34,7 @@ enum KeyTable {
         case .shortlist: ShortlistScreen.bindings.map(KeyHelp.init)
         case .journal: JournalScreen.bindings.map(KeyHelp.init)
         case .replay: ReplayScreen.bindings.map(KeyHelp.init)
+        case .guide: GuideScreen.bindings.map(KeyHelp.init)
         }
     }
 }

@@ -102,6 +102,8 @@ package enum Intent: Equatable, Sendable {
     case recusal(idea: String)
     /// A meeting's decision was written, told in words; its drafts are done with.
     case deliberated(String, drafts: [String])
+    /// A version was written, told in words; what was edited of it is done with.
+    case developed(String, drafts: [String])
     /// A text was coded, or its themes were settled.
     case coding(item: String)
     /// A theme was defined or changed, told in words.

@@ -280,7 +280,7 @@ extension Model {
             var present: [String] = []
             for name in text where !present.contains(name) { present.append(name) }
             held = MeetingHeld(meeting: id, date: date, present: present)
-        case .override, .recusal, .saveFilter, .theme, .weights, .ballot, .dissent, .day:
+        case .override, .recusal, .saveFilter, .theme, .weights, .ballot, .dissent, .day, .guide:
             return []
         }
         if let refusal = refusal(of: .meetingHeld(held), context) {

@@ -40,7 +40,7 @@ extension Model {
         case .duplicates: duplicates.filter.isTyping
         case .journal: journal.filter.isTyping
         case .coding: coding.words != nil
-        case .overview, .panel, .deliberate, .shortlist, .replay: false
+        case .overview, .panel, .deliberate, .shortlist, .replay, .guide: false
         }
     }
 
@@ -56,6 +56,7 @@ extension Model {
         case .shortlist: shortlist.take(key, context)
         case .journal: journal.take(key, context)
         case .replay: takeReplay(key)
+        case .guide: guide.take(key, context)
         }
     }
 
@@ -92,6 +93,8 @@ extension Model {
             return action(PanelScreen.bindings).map { panelAction($0, context) }
         case .deliberate:
             return action(DeliberateScreen.bindings).map { deliberateAction($0, context) }
+        case .guide:
+            return action(GuideScreen.bindings).map { guideAction($0, context) }
         case .shortlist:
             return action(ShortlistScreen.bindings).map { shortlistAction($0, context) }
         case .journal:
@@ -175,6 +178,7 @@ extension Model {
         case .duplicates: duplicates.fill(context)
         case .deliberate: deliberate.arrange(context)
         case .replay: replay.make(context)
+        case .guide: guide.arrange(context)
         case .overview, .coding, .panel, .shortlist, .journal: break
         }
     }

@@ -15,6 +15,7 @@ extension Model {
             "duplicates_first": id(duplicates.pair?.first),
             "duplicates_second": id(duplicates.pair?.second),
             "panel_idea": panel.idea.map { .string($0) },
+            "guide_item": id(guide.rows.isEmpty ? nil : guide.selected(context)),
             "deliberate_meeting": deliberate.meeting.map { .string($0) },
             "shortlist_by": hasBegun ? .string(shortlist.by.rawValue) : nil,
             "shortlist_score": shortlist.score.map { .string($0.rawValue) },
@@ -36,6 +37,7 @@ extension Model {
             duplicates.wanted = DuplicatesScreen.ItemIDs(first: first, second: second)
         }
         panel.idea = memory["panel_idea"]?.text
+        guide.wanted = item("guide_item")
         deliberate.meeting = memory["deliberate_meeting"]?.text
         panel.reason = "where you left off"
         if let word = memory["shortlist_by"]?.text, let by = CutRule.Basis(rawValue: word) {

@@ -116,6 +116,9 @@ extension Model {
             return chooseRound(option, isBlind, closed, context)
         case .confidence: return panel.setConfidence(option.key, context)
         case .meeting: return chooseMeeting(option, context)
+        case .guidePart(let id): return choosePart(id, option, context)
+        case .guideSection(let id): return chooseSection(id, option, context)
+        case .guideSectionPart(let id): return chooseSectionPart(id, option, context)
         }
     }
 
@@ -165,6 +168,7 @@ extension Model {
         case .dissent(let decision): return decide(decision, dissent: text, context(campaign))
         case .meetingDate, .present: return finishMeeting(prompt, context(campaign))
         case .theme(let question): return finish(question, text, context(campaign))
+        case .guide(let question): return finishTitle(prompt, question, context(campaign))
         case .weights(let round):
             takeWeights(prompt, of: round, campaign)
             return []

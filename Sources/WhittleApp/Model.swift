@@ -33,6 +33,7 @@ package struct Model: Sendable {
     var shortlist = ShortlistScreen()
     var journal = JournalScreen()
     var replay = ReplayScreen()
+    var guide = GuideScreen()
     var overlay: Overlay?
     /// Derived from the campaign, and remembered until it changes.
     var derived: Derived?
@@ -106,6 +107,7 @@ package struct Model: Sendable {
         if place == .deliberate { deliberate.prepare(context(campaign)) }
         if place == .journal { journal.prepare(context(campaign)) }
         if place == .replay { replay.prepare(context(campaign)) }
+        if place == .guide { takeUpGuideDrafts() }
     }
 
     private mutating func derive(_ campaign: Campaign) {
@@ -213,6 +215,7 @@ package struct Model: Sendable {
         _ intent: Intent, _ lines: [String], _ campaign: Campaign
     ) -> [Effect] {
         let context = context(campaign)
+        if place == .guide { guide.arrange(context) }
         switch intent {
         case .verdict(let words, let verdict, let reason, let draft):
             status = words + ". u takes it back."
@@ -237,6 +240,10 @@ package struct Model: Sendable {
         case .review(let idea):
             status = sentWords(idea, context)
             return panel.finish(idea, context)
+        case .developed(let words, let drafts):
+            status = words
+            forget(drafts)
+            return [.keepDrafts(allDrafts)]
         case .deliberated(let words, let drafts):
             status = words
             for draft in drafts { textDrafts[draft] = nil }
@@ -288,6 +295,7 @@ package struct Model: Sendable {
             duplicates.fill(context)
         case .panel: panel.choose(context)
         case .deliberate: deliberate.enter(context)
+        case .guide: guide.enter(context)
         case .shortlist where !hasBegun:
             shortlist.begin(context)
             hasBegun = true
@@ -311,6 +319,7 @@ package struct Model: Sendable {
         case .shortlist: return shortlist.selected(context)
         case .journal: return nil
         case .replay: return replay.selected(context)
+        case .guide: return guide.selected(context)
         }
     }
 

@@ -65,6 +65,7 @@ package struct View {
         case .shortlist: model.shortlist.draw(on: &surface, in: area, context)
         case .journal: model.journal.draw(on: &surface, in: area, context)
         case .replay: model.replay.draw(on: &surface, in: area, context)
+        case .guide: model.guide.draw(on: &surface, in: area, context)
         }
     }
 

@@ -193,7 +193,7 @@ package struct VisibilityCase: Sendable, CustomStringConvertible {
 }
 
 /// Writes one of the two campaigns.
-private struct VisibilityWorld {
+struct VisibilityWorld {
     /// What is hidden from this viewer is other here.
     let other: VisibilityCase?
     let visibility: Visibility
@@ -207,9 +207,9 @@ private struct VisibilityWorld {
     }
 
     private func hides(reviews idea: String) -> Bool { other?.hidesReviews(of: idea) == true }
-    private func hides(text idea: String) -> Bool { other?.hidesText(of: idea) == true }
+    func hides(text idea: String) -> Bool { other?.hidesText(of: idea) == true }
     /// Two words of one length; neither is anywhere else.
-    private func word(_ isOther: Bool) -> String { isOther ? "walrus" : "jackal" }
+    func word(_ isOther: Bool) -> String { isOther ? "walrus" : "jackal" }
 
     mutating func make() throws -> CampaignBuilder {
         addTeam()
@@ -217,6 +217,7 @@ private struct VisibilityWorld {
         addModeration()
         try addPlan()
         addReviews()
+        addGuide()
         try addPhase()
         return journal
     }

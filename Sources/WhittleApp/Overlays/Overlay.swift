@@ -46,12 +46,16 @@ struct Prompt: Equatable, Sendable {
         case weights(round: String)
         /// The day that Replay is to go to.
         case day
+        /// A title in the guide.
+        case guide(GuideQuestion)
 
         /// True where an empty answer is one.
         var takesNothing: Bool {
             switch self {
-            case .ballot, .dissent, .weights: true
-            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present, .day: false
+            case .ballot, .dissent, .weights, .guide(.entryTitle): true
+            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present, .day,
+                .guide(.newSection), .guide(.sectionTitle):
+                false
             }
         }
 
@@ -59,7 +63,9 @@ struct Prompt: Equatable, Sendable {
         var goesOn: Bool {
             switch self {
             case .ballot, .meetingDate: true
-            case .override, .recusal, .saveFilter, .theme, .dissent, .present, .weights, .day: false
+            case .override, .recusal, .saveFilter, .theme, .dissent, .present, .weights, .day,
+                .guide:
+                false
             }
         }
 
@@ -68,7 +74,8 @@ struct Prompt: Equatable, Sendable {
             switch self {
             case .ballot(let decision): decision.draftKey("ballot")
             case .dissent(let decision): decision.draftKey("dissent")
-            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present, .weights, .day:
+            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present, .weights, .day,
+                .guide:
                 nil
             }
         }
@@ -104,6 +111,10 @@ struct Writing: Equatable, Sendable {
         case verdictNote(Judgment, draft: String)
         /// The public reason of a meeting's decision, whose votes are asked next.
         case deliberation(DecisionDraft)
+        /// A part of a version, which is written with the others by a key of its own.
+        case draftPart(idea: String, DraftField)
+        case sectionBody(String)
+        case entryBody(idea: String)
 
         /// True where the text is kept as it is, and never a draft.
         var isKept: Bool { if case .privateNote = self { true } else { false } }
@@ -118,6 +129,9 @@ struct Writing: Equatable, Sendable {
             case .note(let item): "note " + item
             case .verdictNote(_, let draft): draft
             case .deliberation(let decision): decision.draftKey("reason")
+            case .draftPart(let idea, let field): Model.draftKey(idea, field)
+            case .sectionBody(let section): "section " + section
+            case .entryBody(let idea): "entry " + idea
             }
         }
     }
@@ -145,6 +159,9 @@ struct Choice: Equatable, Sendable {
         case roundVisibility(isBlind: Bool, closed: String?)
         case confidence
         case meeting
+        case guidePart(String)
+        case guideSection(idea: String)
+        case guideSectionPart(String)
     }
 
     var title: String

@@ -63,6 +63,7 @@ struct OverlayView {
             case .triage: TriageScreen.markHelp
             case .deliberate: DeliberateScreen.markHelp
             case .overview, .ideas, .duplicates, .shortlist, .journal, .replay: [String]()
+            case .guide: GuideScreen.markHelp
             }
         return (own.map(line) + digits + [""] + global.map(line) + [""] + places)
             .joined(separator: "\n")

@@ -13,13 +13,21 @@ enum ItemText {
         if let themes = campaign.themeSentence(of: item, context.viewpoint) { parts.append(themes) }
         if context.viewpoint.canSeeModeration { parts.append(moderation(item, context)) }
         if let note = context.notes[campaign.items.name(item)] { parts.append(privateNote(note)) }
-        if row.kind == .idea { parts.append(threads(of: item, context)) }
+        if row.kind == .idea {
+            parts.append(developed(item, context))
+            parts.append(threads(of: item, context))
+        }
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
     static func text(_ item: Int32, _ context: Context) -> String {
         let text = context.campaign.text(of: item)
         return text.isBlank ? "(no text)" : text
+    }
+
+    /// What an idea was developed into, in its last version; empty where it was not.
+    static func developed(_ item: Int32, _ context: Context) -> String {
+        context.viewpoint.draft(of: item, in: context.campaign)?.text ?? ""
     }
 
     /// Votes, comments and where it stands, on a line or two.

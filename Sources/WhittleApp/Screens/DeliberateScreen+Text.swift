@@ -27,7 +27,8 @@ struct DeliberateText {
     func whole(_ item: Int32, columns: Int) -> String {
         [
             decided(item), scores(item, columns), said(item), facts(item),
-            ItemText.text(item, context), merged(item), comments(item),
+            ItemText.text(item, context), ItemText.developed(item, context), merged(item),
+            comments(item),
         ].filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 

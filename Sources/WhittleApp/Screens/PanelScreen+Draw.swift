@@ -56,6 +56,9 @@ extension PanelScreen {
         let own = ownLines(item, context)
         var parts = own.isEmpty ? [] : own + [""]
         parts.append(ItemText.text(item, context))
+        // Where it was developed, that is what is scored.
+        let developed = ItemText.developed(item, context)
+        if !developed.isEmpty { parts += ["", developed, ""] }
         if let note = context.notes[campaign.items.name(item)] {
             parts += ["", ItemText.privateNote(note), ""]
         }

@@ -137,7 +137,7 @@ extension ReplayScreen {
                 (TextParts.count(perDay.max() ?? 0), .plain),
             ], at: Point(column: area.column, row: area.row), in: parts.top.split(top: 1).top)
         let rows = parts.top.split(top: 1).rest
-        let values = OverviewScreen.fit(perDay, rows.columns)
+        let values = ReplayScreen.fit(perDay, rows.columns)
         let width = min(rows.columns, values.count)
         Sparkline(values).draw(on: &surface, in: rows)
         guard width > 0, rows.rows > 0 else { return parts.rest }
@@ -259,5 +259,15 @@ extension ReplayScreen {
         guard let gained = row.gained else { return "new" }
         if gained == 0 { return "" }
         return context.mark(gained > 0 ? .up : .down) + String(abs(gained))
+    }
+
+    /// More days than columns: several to a column.
+    private static func fit(_ days: [Int], _ columns: Int) -> [Int] {
+        guard columns > 0, days.count > columns else { return days }
+        return (0..<columns).map { column in
+            let from = column * days.count / columns
+            let to = max(from + 1, (column + 1) * days.count / columns)
+            return days[from..<to].reduce(0, +)
+        }
     }
 }

@@ -57,7 +57,7 @@ struct Context {
 /// The places, in the order of their digits. Screens that are not built have no case.
 package enum Place: String, CaseIterable, Equatable, Sendable {
     case overview, ideas, triage, coding, duplicates, panel, deliberate, shortlist, journal
-    case replay
+    case replay, guide
 
     package var title: String {
         switch self {
@@ -71,6 +71,7 @@ package enum Place: String, CaseIterable, Equatable, Sendable {
         case .shortlist: "Shortlist"
         case .journal: "Journal"
         case .replay: "Replay"
+        case .guide: "Guide"
         }
     }
 
@@ -87,6 +88,7 @@ package enum Place: String, CaseIterable, Equatable, Sendable {
         case .shortlist: ("8", "s")
         case .journal: ("0", "j")
         case .replay: (nil, "y")
+        case .guide: (nil, "g")
         }
     }
 

@@ -14,6 +14,8 @@ package struct Environment {
     package var clock: () -> Timestamp
     /// All of stdin, at most so many bytes; nil where there is more.
     package var standardInput: (Int) -> [UInt8]?
+    /// Opens a file in the user's editor, and waits until it is closed.
+    package var edit: (String) throws(CommandError) -> Void = Shell.edit
     /// A campaign that is open already: tests ask many lines of one.
     package var session: Session?
 

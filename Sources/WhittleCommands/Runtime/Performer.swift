@@ -148,7 +148,8 @@ extension Intent {
         switch self {
         case .verdict(_, _, _, draft: let draft): draft == nil
         case .undo, .redo: true
-        case .judged, .written, .pair, .review, .recusal, .deliberated, .coding, .theme, .other:
+        case .judged, .written, .pair, .review, .recusal, .deliberated, .developed,
+            .coding, .theme, .other:
             false
         }
     }

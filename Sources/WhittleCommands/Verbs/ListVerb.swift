@@ -7,6 +7,7 @@ enum ListVerb {
         case policies, queries, duplicates, appeals, themes, codings
         case assignments
         case meetings, deliberations
+        case drafts, sections, entries
     }
 
     static let verb = Verb(
@@ -27,6 +28,7 @@ enum ListVerb {
             "list ideas --json has idea title body question status into stage up down pass voters comments flags cost crowd crowd_rank panel panel_rank panel_adjusted panel_adjusted_rank reviews participant happened themes. panel is the raw mean; panel_adjusted is without the leniency of who scored it, and may pass the rubric's end. What the member may not see is null. Events are what people did; contributions and votes are not among them.",
             "list reviews --json has round idea member score counts standing scores excluded_scores excluded_reason confidence comment submissions at, first (null, or scores score at could_see_others of the first, where it was changed) and text_changed (the idea has another text now).",
             "list duplicates has the pairs of ideas that may say the same, the most alike first, those put off last: idea other score (BM25) cosine shared (the words in both, the rarest first) verdict (null or later). With --groups: ideas size face (the one proposed to stand for them) cosine, the largest first. `merge --face` and `distinguish` settle them.",
+            "list drafts --json has the last version of each idea that was developed, with the keys of `draft --json` and title. list sections: section title body order entries. list entries: idea section title body public (false: a member reads it, the public does not) and what why start resources risks lead contributors of the frozen version.",
         ],
         examples: [
             "whittle list ideas --where 'status:pending flags>0' --sort flags",
@@ -101,6 +103,9 @@ enum ListVerb {
         case .assignments: return try filtered(Listings.assignments, call)
         case .meetings: return try filtered(Listings.meetings, call)
         case .deliberations: return try filtered(Listings.deliberations, call)
+        case .drafts: return try filtered(Listings.drafts, call)
+        case .sections: return try filtered(Listings.sections, call)
+        case .entries: return try filtered(Listings.entries, call)
         case .codings: return try filtered(CodingListings.codings, call)
         }
     }

@@ -7,7 +7,7 @@ enum ShowVerb {
         usage: ["ITEM [--json]"],
         arguments: [Verb.Argument("ITEM", "the id of an idea or a comment")],
         details: [
-            "Text, votes, comments in their thread; for the staff flags, decisions and notes; reviews where the round shows them."
+            "Text, votes, comments in their thread; what it was developed into; for the staff flags, decisions and notes; reviews where the round shows them."
         ], examples: ["whittle show polis.demo-17"], run: runShow)
 
     static let stats = Verb(
@@ -98,6 +98,8 @@ struct ItemPage {
             members.append(JSONMember("coding", campaign.themesJSON(of: item, viewpoint)))
             members.append(JSONMember("merged", .strings(merged.map { campaign.items.name($0) })))
             members.append(JSONMember("thread", .array(comments.map(\.json))))
+            let draft = viewpoint.draft(of: item, in: campaign)
+            members.append(JSONMember("draft", draft?.json ?? .null))
             members.append(JSONMember("panel_reviews", .array(reviews.map { $0.json(campaign) })))
         } else {
             members = CommentSummary(item, campaign, viewpoint).json.members ?? []
@@ -178,6 +180,9 @@ struct ItemPage {
             lines += section("Rules", ruleLines)
         }
         lines += section("Panel", reviewLines)
+        if isIdea, let draft = viewpoint.draft(of: item, in: campaign) {
+            lines += [""] + Shown.body(draft.text, columns: columns)
+        }
         let thread = comments
         if !thread.isEmpty {
             lines += ["", Figures.count(thread.count, "comment").capitalizedFirst]

@@ -51,6 +51,9 @@ enum Verbs {
                 MeetingVerbs.meeting, MeetingVerbs.deliberate, MeetingVerbs.minutes,
             ]),
         Group(
+            title: "Write the guide",
+            verbs: [DraftVerb.verb, GuideVerbs.section, GuideVerbs.entry]),
+        Group(
             title: "Look after it",
             verbs: [
                 UndoVerbs.undo, UndoVerbs.redo, VerifyVerb.verb, UndoVerbs.share,

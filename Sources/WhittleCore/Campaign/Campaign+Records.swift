@@ -166,6 +166,11 @@ extension Campaign {
         case .decisionsDelivered(let event):
             return "delivered the decisions of \(event.lines.count) lines to \(event.system)"
         case .ideaDeliberated(let event): return "deliberated on \(event.idea): \(event.outcome)"
+        case .draftWritten(let event):
+            return
+                "wrote a version of \(event.idea)\(event.frozen == true ? ", and froze it" : "")"
+        case .sectionWritten(let event): return "wrote the section “\(event.title)” of the guide"
+        case .entryWritten(let event): return "put \(event.idea) into the guide"
         default: return event.type.rawValue
         }
     }

@@ -53,6 +53,9 @@ extension Campaign {
                 : checkItems([override.idea], by: name, ideasOnly: true)
         case .meetingHeld(let meeting): return check(meeting)
         case .ideaDeliberated(let decision): return check(decision, by: name)
+        case .draftWritten(let draft): return check(draft, by: name)
+        case .sectionWritten(let section): return check(section)
+        case .entryWritten(let entry): return check(entry, by: name)
         case .ideasMerged(let merging): return check(merging, by: name)
         case .ideasUnmerged(let unmerging):
             return checkItems(unmerging.ideas, by: name, ideasOnly: true)
@@ -93,7 +96,7 @@ extension Campaign {
             .memberLeft, .participantJoined, .ideasSplit, .commentEdited,
             .voteWithdrawn, .votesExcluded, .votesIncluded, .tallyRecorded, .decisionsDelivered,
             .reviewWithdrawn, .roundSealed, .stagesPlanned,
-            .programmePlanned, .draftWritten, .sectionWritten, .entryWritten, .evidenceRegistered,
+            .programmePlanned, .evidenceRegistered,
             .evidenceReviewed, .evidenceLinked, .evidenceUnlinked, .challengeStarted,
             .measureRecorded, .updateWritten, .challengeClosed, .caseWritten, .textTranslated,
             .riskAccepted, .itemErased, .participantErased:

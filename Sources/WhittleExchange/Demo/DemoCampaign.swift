@@ -17,7 +17,8 @@ package struct DemoLine: Equatable, Sendable {
 /// The campaign of `whittle demo`: invented texts and people in the shape of Challenge Top-Down
 /// Change (NHS England, 2015), with its numbers. 3,595 participants in 45 countries make 13,895
 /// contributions: 7,520 texts, of which 291 are distinct ideas, and 6,375 votes. The longlist of 47
-/// is cut and half reviewed; the shortlist of 15 is left to the user.
+/// is cut and half reviewed; the shortlist of 15 is left to the user. Six ideas of the longlist are in
+/// a first edition of the guide.
 ///
 /// A pure function of the seed.
 package struct DemoCampaign: Sendable {
@@ -60,6 +61,7 @@ package struct DemoCampaign: Sendable {
         longlist.write(to: &journal, crowd)
         var panel = DemoPanel(seed: seed, crowd: crowd, longlist: longlist)
         panel.write(to: &journal, &grammar)
+        DemoGuide(crowd, longlist, approved: journal.approvedItems()).write(to: &journal)
         return journal.lines()
     }
 }

@@ -50,6 +50,22 @@ struct DemoJournal {
         return tokens
     }
 
+    /// The items whose last verdict so far is an approval.
+    func approvedItems() -> Set<String> {
+        var order = entries.indices.map { (at: entries[$0].at, index: $0) }
+        order.sort { ($0.at, $0.index) < ($1.at, $1.index) }
+        var approved: Set<String> = []
+        for (_, index) in order {
+            guard case .itemsDecided(let decided) = entries[index].event else { continue }
+            if decided.verdict == .approved {
+                approved.formUnion(decided.items)
+            } else {
+                approved.subtract(decided.items)
+            }
+        }
+        return approved
+    }
+
     /// The finished lines, by their time; no two at the same millisecond.
     func lines() -> [DemoLine] {
         var order = entries.indices.map { (at: entries[$0].at, index: $0) }

@@ -46,6 +46,7 @@ extension ReviewForm {
     private func text(of idea: Idea) -> String {
         var parts = idea.facts.map(FormText.line)
         if !idea.body.isEmpty { parts.append(FormText.words(idea.body)) }
+        if !idea.developed.isEmpty { parts.append(FormText.words(idea.developed)) }
         if !idea.merged.isEmpty {
             parts.append("Merged with it:")
             parts += idea.merged.map { "- " + FormText.line($0) }

@@ -54,6 +54,7 @@ extension ReviewForm {
         var lines = [""] + wrap(idea.title).map { "  " + $0 }
         lines += idea.facts.flatMap(wrap).map { "  " + $0 }
         if !idea.body.isEmpty { lines += [""] + wrap(idea.body).map { "  " + $0 } }
+        if !idea.developed.isEmpty { lines += [""] + wrap(idea.developed).map { "  " + $0 } }
         if !idea.merged.isEmpty {
             lines += ["", "  Merged with it:"]
             lines += idea.merged.flatMap(wrap).map { "  - " + $0 }

@@ -7,6 +7,8 @@ package struct ReviewForm: Sendable {
         package var ticket: FormTicket
         package var title: String
         package var body: String
+        /// What it was developed into; empty where it was not.
+        package var developed = ""
         /// What stands under the title: the question, the author where the round is not blind.
         package var facts: [String]
         /// The titles of ideas merged into it.
@@ -85,6 +87,7 @@ package struct ReviewForm: Sendable {
         }
         return Idea(
             ticket: ticket, title: campaign.title(of: item), body: campaign.body(of: item),
+            developed: readers.first?.draft(of: item, in: campaign)?.text ?? "",
             facts: facts, merged: merged.map { campaign.title(of: $0) },
             answers: campaign.review(of: item, in: round.id, by: ticket.member)?.content)
     }

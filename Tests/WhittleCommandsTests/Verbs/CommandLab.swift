@@ -34,6 +34,8 @@ final class CommandLab {
     var standardInput = ""
     /// The time; this device's where nothing else is said.
     var clock: () -> Timestamp = { Platform.now }
+    /// What an editor makes of a text; nil: there is no terminal for one.
+    var editor: ((String) -> String)?
     /// The campaign, where many lines are asked of one that is open.
     var session: Session?
 
@@ -88,6 +90,15 @@ final class CommandLab {
             variable: { variables[$0] }, currentFolder: path, clock: clock,
             standardInput: { $0 >= input.count ? input : nil })
         environment.session = session
+        let editor = editor
+        environment.edit = { path throws(CommandError) in
+            guard let editor else {
+                throw CommandError("There is no terminal for an editor.", .noTerminal)
+            }
+            let bytes = try Shell.read(path, limit: 1 << 20).bytes
+            try Shell.replace(
+                path, with: Array(editor(String(decoding: bytes, as: UTF8.self)).utf8))
+        }
         let status = Program().run(arguments, environment, output)
         return Result(
             status: status, data: String(decoding: pages.data, as: UTF8.self),

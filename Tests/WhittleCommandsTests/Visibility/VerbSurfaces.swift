@@ -115,6 +115,25 @@ enum VerbSurfaces {
                 "\(idea) --stage long --outcome as-is --reason why --meeting none -n",
             ]
         },
+        "draft": ideas.flatMap { idea in
+            [
+                idea, "\(idea) --json", "\(idea) --diff", "\(idea) --diff 1 --json", "\(idea) 1",
+                "\(idea) --what more --why why --start now --resources none --risks none --lead me --contributor me -n",
+                "\(idea) --freeze -n", "\(idea) --thaw -n", "\(idea) --edit -n",
+                "\(idea) --from guess.txt -n",
+            ]
+        },
+        "section": [
+            "", "--json", "s", "s --json", "s --title T --body B --order 2 -n", "s --remove -n",
+            "new --title walrus -n",
+        ],
+        "entry": ideas.flatMap { idea in
+            [
+                idea, "\(idea) --json", "\(idea) --section s -n", "\(idea) --remove -n",
+                "\(idea) --title T --body B --order 2 -n", "\(idea) --edit -n",
+                "\(idea) --from guess.txt -n",
+            ]
+        },
         "meeting": ["march --date 2015-03-01 --present anna -n", "march --present nobody -n"],
         "minutes": ["", "march", "--format md", "--format text --json"],
         "cost": ideas.map { "\($0) 100 --reason why -n" },
