@@ -22,8 +22,9 @@ package enum KeySheet {
                 + "screen that is open, and `:` finds a command by its words.", "",
             "A place is opened with `o` and its letter, or with its digit where digits mean nothing "
                 + "else: "
-                + Place.allCases.map {
-                    "`o \(Character($0.keys.letter))` `\(Character($0.keys.digit))` \($0.title)"
+                + Place.allCases.map { place in
+                    let digit = place.keys.digit.map { " `\(Character($0))`" } ?? ""
+                    return "`o \(Character(place.keys.letter))`\(digit) \(place.title)"
                 }.joined(separator: ", ") + ".",
         ]
         for section in sections {

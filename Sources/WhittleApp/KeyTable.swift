@@ -33,6 +33,8 @@ enum KeyTable {
         case .deliberate: DeliberateScreen.bindings.map(KeyHelp.init)
         case .shortlist: ShortlistScreen.bindings.map(KeyHelp.init)
         case .journal: JournalScreen.bindings.map(KeyHelp.init)
+        case .register: RegisterScreen.bindings.map(KeyHelp.init)
+        case .challenges: ChallengesScreen.bindings.map(KeyHelp.init)
         }
     }
 }

@@ -280,7 +280,9 @@ extension Model {
             var present: [String] = []
             for name in text where !present.contains(name) { present.append(name) }
             held = MeetingHeld(meeting: id, date: date, present: present)
-        case .override, .recusal, .saveFilter, .theme, .weights, .ballot, .dissent: return []
+        case .override, .recusal, .saveFilter, .theme, .weights, .ballot, .dissent, .register,
+            .challenge:
+            return []
         }
         if let refusal = refusal(of: .meetingHeld(held), context) {
             status = refusal

@@ -40,7 +40,7 @@ extension Model {
         case .duplicates: duplicates.filter.isTyping
         case .journal: journal.filter.isTyping
         case .coding: coding.words != nil
-        case .overview, .panel, .deliberate, .shortlist: false
+        case .overview, .panel, .deliberate, .shortlist, .register, .challenges: false
         }
     }
 
@@ -55,6 +55,8 @@ extension Model {
         case .deliberate: deliberate.take(key, context)
         case .shortlist: shortlist.take(key, context)
         case .journal: journal.take(key, context)
+        case .register: register.take(key, context)
+        case .challenges: challenges.take(key, context)
         }
     }
 
@@ -98,6 +100,10 @@ extension Model {
                 if action == .undoLine { return askToUndo(context) }
                 return journal.update(action, context)
             }
+        case .register:
+            return action(RegisterScreen.bindings).map { registerAction($0, context) }
+        case .challenges:
+            return action(ChallengesScreen.bindings).map { challengesAction($0, context) }
         }
     }
 
@@ -171,7 +177,8 @@ extension Model {
         case .triage: triage.fill(context)
         case .duplicates: duplicates.fill(context)
         case .deliberate: deliberate.arrange(context)
-        case .overview, .coding, .panel, .shortlist, .journal: break
+        case .register: register.arrange(context)
+        case .overview, .coding, .panel, .shortlist, .journal, .challenges: break
         }
     }
 

@@ -116,6 +116,8 @@ extension Model {
             return chooseRound(option, isBlind, closed, context)
         case .confidence: return panel.setConfidence(option.key, context)
         case .meeting: return chooseMeeting(option, context)
+        case .register(let question): return chooseRegister(option, question, context)
+        case .challenge(let question): return chooseChallenge(option, question, context)
         }
     }
 
@@ -165,6 +167,10 @@ extension Model {
         case .dissent(let decision): return decide(decision, dissent: text, context(campaign))
         case .meetingDate, .present: return finishMeeting(prompt, context(campaign))
         case .theme(let question): return finish(question, text, context(campaign))
+        case .register(let question):
+            return finishRegister(prompt, question, context(campaign))
+        case .challenge(let question):
+            return finishChallenge(prompt, question, context(campaign))
         case .weights(let round):
             takeWeights(prompt, of: round, campaign)
             return []

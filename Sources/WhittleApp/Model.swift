@@ -29,6 +29,8 @@ package struct Model: Sendable {
     var deliberate = DeliberateScreen()
     var shortlist = ShortlistScreen()
     var journal = JournalScreen()
+    var register = RegisterScreen()
+    var challenges = ChallengesScreen()
     var overlay: Overlay?
     /// Derived from the campaign, and remembered until it changes.
     var derived: Derived?
@@ -117,13 +119,19 @@ package struct Model: Sendable {
         }
     }
 
+    /// Today, else the day of the last line of the journal; in days since 1970-01-01.
+    private func day(_ campaign: Campaign) -> Int {
+        CalendarDate.day(today) ?? Timestamp(milliseconds: max(0, campaign.latestAt)).day
+    }
+
     func context(_ campaign: Campaign) -> Context {
         let viewpoint =
             derived?.viewpoint ?? member.map { Viewpoint($0, in: campaign) } ?? .publicView
         return Context(
             campaign: campaign, viewpoint: viewpoint, member: member,
             derived: derived ?? Derived(campaign, viewpoint), figures: figures,
-            similarity: similarity, rules: rules, area: area, policy: policy, notes: privateNotes)
+            similarity: similarity, rules: rules, area: area, policy: policy, notes: privateNotes,
+            today: day(campaign))
     }
 
     /// Changes the model by what happened; answers what is to be done.
@@ -277,7 +285,8 @@ package struct Model: Sendable {
         case .shortlist where !hasBegun:
             shortlist.begin(context)
             hasBegun = true
-        case .overview, .journal, .triage, .duplicates, .shortlist: break
+        case .register: register.arrange(context)
+        case .overview, .journal, .triage, .duplicates, .shortlist, .challenges: break
         }
         arrivals = 0
     }
@@ -295,6 +304,8 @@ package struct Model: Sendable {
         case .deliberate: return deliberate.selected(context)
         case .shortlist: return shortlist.selected(context)
         case .journal: return nil
+        case .register: return nil
+        case .challenges: return challenges.selected(context)
         }
     }
 

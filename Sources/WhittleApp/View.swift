@@ -64,6 +64,8 @@ package struct View {
         case .deliberate: model.deliberate.draw(on: &surface, in: area, context)
         case .shortlist: model.shortlist.draw(on: &surface, in: area, context)
         case .journal: model.journal.draw(on: &surface, in: area, context)
+        case .register: model.register.draw(on: &surface, in: area, context)
+        case .challenges: model.challenges.draw(on: &surface, in: area, context)
         }
     }
 

@@ -44,11 +44,15 @@ struct Prompt: Equatable, Sendable {
         case present(meeting: String, date: String)
         /// Other weights of a round's criteria.
         case weights(round: String)
+        case register(RegisterQuestion)
+        case challenge(ChallengeQuestion)
 
         /// True where an empty answer is one.
         var takesNothing: Bool {
             switch self {
             case .ballot, .dissent, .weights: true
+            case .register(let question): question.takesNothing
+            case .challenge(let question): question.takesNothing
             case .override, .recusal, .saveFilter, .theme, .meetingDate, .present: false
             }
         }
@@ -57,6 +61,8 @@ struct Prompt: Equatable, Sendable {
         var goesOn: Bool {
             switch self {
             case .ballot, .meetingDate: true
+            case .register(let question): question.goesOn
+            case .challenge(let question): question.goesOn
             case .override, .recusal, .saveFilter, .theme, .dissent, .present, .weights: false
             }
         }
@@ -66,7 +72,9 @@ struct Prompt: Equatable, Sendable {
             switch self {
             case .ballot(let decision): decision.draftKey("ballot")
             case .dissent(let decision): decision.draftKey("dissent")
-            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present, .weights: nil
+            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present, .weights,
+                .register, .challenge:
+                nil
             }
         }
     }
@@ -101,6 +109,8 @@ struct Writing: Equatable, Sendable {
         case verdictNote(Judgment, draft: String)
         /// The public reason of a meeting's decision, whose votes are asked next.
         case deliberation(DecisionDraft)
+        case register(RegisterQuestion)
+        case challenge(ChallengeQuestion)
 
         /// True where the text is kept as it is, and never a draft.
         var isKept: Bool { if case .privateNote = self { true } else { false } }
@@ -115,6 +125,8 @@ struct Writing: Equatable, Sendable {
             case .note(let item): "note " + item
             case .verdictNote(_, let draft): draft
             case .deliberation(let decision): decision.draftKey("reason")
+            case .register(let question): question.draftKey
+            case .challenge(let question): question.draftKey
             }
         }
     }
@@ -142,6 +154,8 @@ struct Choice: Equatable, Sendable {
         case roundVisibility(isBlind: Bool, closed: String?)
         case confidence
         case meeting
+        case register(RegisterQuestion)
+        case challenge(ChallengeQuestion)
     }
 
     var title: String

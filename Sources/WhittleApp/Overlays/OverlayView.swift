@@ -52,9 +52,10 @@ struct OverlayView {
             return keys + String(repeating: " ", count: max(1, 18 - keys.unicodeScalars.count))
                 + key.help
         }
-        let places = Place.allCases.map {
-            "o \(Character($0.keys.letter)), \(Character($0.keys.digit))"
-                + String(repeating: " ", count: 12) + "Opens \($0.title)."
+        let places = Place.allCases.map { place in
+            let digit = place.keys.digit.map { ", \(Character($0))" } ?? "   "
+            return "o \(Character(place.keys.letter))\(digit)"
+                + String(repeating: " ", count: 12) + "Opens \(place.title)."
         }
         let digits =
             switch place {
@@ -62,6 +63,8 @@ struct OverlayView {
             case .coding: CodingScreen.chordHelp
             case .triage: TriageScreen.markHelp
             case .deliberate: DeliberateScreen.markHelp
+            case .register: RegisterScreen.markHelp
+            case .challenges: ChallengesScreen.chartHelp
             case .overview, .ideas, .duplicates, .shortlist, .journal: [String]()
             }
         return (own.map(line) + digits + [""] + global.map(line) + [""] + places)

@@ -38,12 +38,19 @@ struct Context {
     /// The member's private notes on this device, by idea.
     var notes: [String: String] = [:]
 
+    /// The day, in days since 1970-01-01.
+    var today = 0
+
+    /// What became of the ideas, as texts.
+    var evidence: EvidenceText { EvidenceText(campaign, viewpoint, today: today) }
+
     func mark(_ mark: Mark) -> String { mark.text(policy) }
 }
 
 /// The places, in the order of their digits. Screens that are not built have no case.
 package enum Place: String, CaseIterable, Equatable, Sendable {
     case overview, ideas, triage, coding, duplicates, panel, deliberate, shortlist, journal
+    case register, challenges
 
     package var title: String {
         switch self {
@@ -56,11 +63,13 @@ package enum Place: String, CaseIterable, Equatable, Sendable {
         case .deliberate: "Deliberate"
         case .shortlist: "Shortlist"
         case .journal: "Journal"
+        case .register: "Register"
+        case .challenges: "Challenges"
         }
     }
 
-    /// The digit that opens it, and the letter after `o`.
-    package var keys: (digit: Unicode.Scalar, letter: Unicode.Scalar) {
+    /// The digit that opens it, where there is one left, and the letter after `o`.
+    package var keys: (digit: Unicode.Scalar?, letter: Unicode.Scalar) {
         switch self {
         case .overview: ("1", "o")
         case .ideas: ("2", "i")
@@ -71,6 +80,8 @@ package enum Place: String, CaseIterable, Equatable, Sendable {
         case .deliberate: ("7", "e")
         case .shortlist: ("8", "s")
         case .journal: ("0", "j")
+        case .register: (nil, "r")
+        case .challenges: (nil, "h")
         }
     }
 

@@ -49,6 +49,12 @@ enum Verbs {
                 MeetingVerbs.meeting, MeetingVerbs.deliberate, MeetingVerbs.minutes,
             ]),
         Group(
+            title: "Carry it on",
+            verbs: [
+                EvidenceVerb.verb, ChallengeVerb.verb, ChallengeVerbs.measure,
+                ChallengeVerbs.update, ChallengeVerbs.caseStudy,
+            ]),
+        Group(
             title: "Look after it",
             verbs: [
                 UndoVerbs.undo, UndoVerbs.redo, VerifyVerb.verb, UndoVerbs.share,

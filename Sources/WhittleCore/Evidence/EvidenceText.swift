@@ -49,7 +49,7 @@ package struct EvidenceText {
         if let review = source.review {
             words += ", reviewed \(review.happened.dateText)"
             if !viewpoint.isPublic, let reviewer = source.reviewer { words += " by \(reviewer)" }
-            if let note = review.event.note { words += " (\(note))" }
+            if !viewpoint.isPublic, let note = review.event.note { words += " (\(note))" }
         } else {
             words += ", not reviewed yet"
         }

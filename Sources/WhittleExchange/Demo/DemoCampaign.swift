@@ -60,6 +60,7 @@ package struct DemoCampaign: Sendable {
         longlist.write(to: &journal, crowd)
         var panel = DemoPanel(seed: seed, crowd: crowd, longlist: longlist)
         panel.write(to: &journal, &grammar)
+        DemoEvidence(crowd).write(to: &journal)
         return journal.lines()
     }
 }
