@@ -35,6 +35,8 @@ enum KeyTable {
         case .journal: JournalScreen.bindings.map(KeyHelp.init)
         case .replay: ReplayScreen.bindings.map(KeyHelp.init)
         case .guide: GuideScreen.bindings.map(KeyHelp.init)
+        case .register: RegisterScreen.bindings.map(KeyHelp.init)
+        case .challenges: ChallengesScreen.bindings.map(KeyHelp.init)
         }
     }
 }

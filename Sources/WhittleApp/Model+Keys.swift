@@ -40,7 +40,8 @@ extension Model {
         case .duplicates: duplicates.filter.isTyping
         case .journal: journal.filter.isTyping
         case .coding: coding.words != nil
-        case .overview, .panel, .deliberate, .shortlist, .replay, .guide: false
+        case .overview, .panel, .deliberate, .shortlist, .replay, .guide, .register, .challenges:
+            false
         }
     }
 
@@ -57,6 +58,8 @@ extension Model {
         case .journal: journal.take(key, context)
         case .replay: takeReplay(key)
         case .guide: guide.take(key, context)
+        case .register: register.take(key, context)
+        case .challenges: challenges.take(key, context)
         }
     }
 
@@ -102,8 +105,10 @@ extension Model {
                 if action == .undoLine { return askToUndo(context) }
                 return journal.update(action, context)
             }
-        case .replay:
-            return action(ReplayScreen.bindings).map { replayAction($0, context) }
+        case .replay: return action(ReplayScreen.bindings).map { replayAction($0, context) }
+        case .register: return action(RegisterScreen.bindings).map { registerAction($0, context) }
+        case .challenges:
+            return action(ChallengesScreen.bindings).map { challengesAction($0, context) }
         }
     }
 
@@ -179,7 +184,8 @@ extension Model {
         case .deliberate: deliberate.arrange(context)
         case .replay: replay.make(context)
         case .guide: guide.arrange(context)
-        case .overview, .coding, .panel, .shortlist, .journal: break
+        case .overview, .coding, .panel, .shortlist, .journal, .challenges: break
+        case .register: register.arrange(context)
         }
     }
 

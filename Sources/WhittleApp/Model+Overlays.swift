@@ -119,6 +119,8 @@ extension Model {
         case .guidePart(let id): return choosePart(id, option, context)
         case .guideSection(let id): return chooseSection(id, option, context)
         case .guideSectionPart(let id): return chooseSectionPart(id, option, context)
+        case .register(let question): return chooseRegister(option, question, context)
+        case .challenge(let question): return chooseChallenge(option, question, context)
         }
     }
 
@@ -169,6 +171,8 @@ extension Model {
         case .meetingDate, .present: return finishMeeting(prompt, context(campaign))
         case .theme(let question): return finish(question, text, context(campaign))
         case .guide(let question): return finishTitle(prompt, question, context(campaign))
+        case .register(let question): return finishRegister(prompt, question, context(campaign))
+        case .challenge(let question): return finishChallenge(prompt, question, context(campaign))
         case .weights(let round):
             takeWeights(prompt, of: round, campaign)
             return []

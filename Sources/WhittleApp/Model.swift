@@ -34,6 +34,8 @@ package struct Model: Sendable {
     var journal = JournalScreen()
     var replay = ReplayScreen()
     var guide = GuideScreen()
+    var register = RegisterScreen()
+    var challenges = ChallengesScreen()
     var overlay: Overlay?
     /// Derived from the campaign, and remembered until it changes.
     var derived: Derived?
@@ -128,6 +130,11 @@ package struct Model: Sendable {
         }
     }
 
+    /// Today, else the day of the last line of the journal; in days since 1970-01-01.
+    private func day(_ campaign: Campaign) -> Int {
+        CalendarDate.day(today) ?? Timestamp(milliseconds: max(0, campaign.latestAt)).day
+    }
+
     func context(_ campaign: Campaign) -> Context {
         let viewpoint =
             derived?.viewpoint ?? member.map { Viewpoint($0, in: campaign) } ?? .publicView
@@ -135,7 +142,7 @@ package struct Model: Sendable {
             campaign: campaign, viewpoint: viewpoint, member: member,
             derived: derived ?? Derived(campaign, viewpoint), figures: figures,
             similarity: similarity, rules: rules, area: area, policy: policy, notes: privateNotes,
-            now: now)
+            now: now, today: day(campaign))
     }
 
     /// Changes the model by what happened; answers what is to be done.
@@ -300,7 +307,8 @@ package struct Model: Sendable {
             shortlist.begin(context)
             hasBegun = true
         case .replay: replay.enter(context)
-        case .overview, .journal, .triage, .duplicates, .shortlist: break
+        case .overview, .journal, .triage, .duplicates, .shortlist, .challenges: break
+        case .register: register.arrange(context)
         }
         arrivals = 0
     }
@@ -320,6 +328,8 @@ package struct Model: Sendable {
         case .journal: return nil
         case .replay: return replay.selected(context)
         case .guide: return guide.selected(context)
+        case .register: return nil
+        case .challenges: return challenges.selected(context)
         }
     }
 

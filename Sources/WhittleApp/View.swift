@@ -66,6 +66,8 @@ package struct View {
         case .journal: model.journal.draw(on: &surface, in: area, context)
         case .replay: model.replay.draw(on: &surface, in: area, context)
         case .guide: model.guide.draw(on: &surface, in: area, context)
+        case .register: model.register.draw(on: &surface, in: area, context)
+        case .challenges: model.challenges.draw(on: &surface, in: area, context)
         }
     }
 

@@ -219,7 +219,47 @@ struct VisibilityWorld {
         addReviews()
         addGuide()
         try addPhase()
+        addAftermath()
         return journal
+    }
+
+    /// What became of ideas: of one that the guide has, of one that is not approved, and of one from
+    /// which some stand back.
+    private mutating func addAftermath() {
+        for idea in ["a", "d", "x"] {
+            let isHidden = idea == "a" ? false : hides(text: idea)
+            let word = word(isHidden)
+            if idea != "x" {
+                journal.add(.entryWritten(EntryWritten(idea: idea, section: "s")))
+            }
+            journal.add(
+                .evidenceRegistered(
+                    EvidenceRegistered(
+                        evidence: "s-\(idea)", title: "Source of \(idea)", review: "2015-06-01",
+                        owner: "anna")))
+            journal.add(.evidenceLinked(EvidenceLinked(evidence: "s-\(idea)", idea: idea)))
+            journal.add(
+                .challengeStarted(
+                    ChallengeStarted(
+                        challenge: "try-\(idea)", idea: idea, title: "A trial, \(word)",
+                        team: [word], sponsor: word, starts: "2015-01-12")))
+            for (value, other) in [(3.0, 4.0), (5, 9)] {
+                journal.add(
+                    .measureRecorded(
+                        MeasureRecorded(
+                            challenge: "try-\(idea)", measure: "m", title: "Of the \(word)",
+                            target: 4, value: isHidden ? other : value)))
+            }
+            journal.add(
+                .updateWritten(
+                    UpdateWritten(
+                        challenge: "try-\(idea)", kind: isHidden ? .ask : .progress, body: word)))
+            journal.add(
+                .caseWritten(
+                    CaseWritten(
+                        case: "of-\(idea)", challenge: "try-\(idea)", title: "Of a \(word)",
+                        story: word, evidence: ["s-\(idea)"])))
+        }
     }
 
     private mutating func addTeam() {

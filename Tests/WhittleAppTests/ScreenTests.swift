@@ -4,7 +4,7 @@ import WhittleCells
 import WhittleCore
 
 @Suite struct ScreenTests {
-    static let places = ["oo", "oi", "ot", "od", "op", "os", "oj"]
+    static let places = ["oo", "oi", "ot", "od", "op", "os", "oj", "or", "oh"]
     static let overlays = ["", "?", ":", "w", "o", "/x", "<Enter>", "x", "m", "K", "R", "c", "O"]
 
     /// Nothing traps at any size, with any overlay open.

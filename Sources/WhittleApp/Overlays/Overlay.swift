@@ -48,6 +48,8 @@ struct Prompt: Equatable, Sendable {
         case day
         /// A title in the guide.
         case guide(GuideQuestion)
+        case register(RegisterQuestion)
+        case challenge(ChallengeQuestion)
 
         /// True where an empty answer is one.
         var takesNothing: Bool {
@@ -56,6 +58,8 @@ struct Prompt: Equatable, Sendable {
             case .override, .recusal, .saveFilter, .theme, .meetingDate, .present, .day,
                 .guide(.newSection), .guide(.sectionTitle):
                 false
+            case .register(let question): question.takesNothing
+            case .challenge(let question): question.takesNothing
             }
         }
 
@@ -66,6 +70,8 @@ struct Prompt: Equatable, Sendable {
             case .override, .recusal, .saveFilter, .theme, .dissent, .present, .weights, .day,
                 .guide:
                 false
+            case .register(let question): question.goesOn
+            case .challenge(let question): question.goesOn
             }
         }
 
@@ -75,7 +81,7 @@ struct Prompt: Equatable, Sendable {
             case .ballot(let decision): decision.draftKey("ballot")
             case .dissent(let decision): decision.draftKey("dissent")
             case .override, .recusal, .saveFilter, .theme, .meetingDate, .present, .weights, .day,
-                .guide:
+                .guide, .register, .challenge:
                 nil
             }
         }
@@ -115,6 +121,8 @@ struct Writing: Equatable, Sendable {
         case draftPart(idea: String, DraftField)
         case sectionBody(String)
         case entryBody(idea: String)
+        case register(RegisterQuestion)
+        case challenge(ChallengeQuestion)
 
         /// True where the text is kept as it is, and never a draft.
         var isKept: Bool { if case .privateNote = self { true } else { false } }
@@ -132,6 +140,8 @@ struct Writing: Equatable, Sendable {
             case .draftPart(let idea, let field): Model.draftKey(idea, field)
             case .sectionBody(let section): "section " + section
             case .entryBody(let idea): "entry " + idea
+            case .register(let question): question.draftKey
+            case .challenge(let question): question.draftKey
             }
         }
     }
@@ -162,6 +172,8 @@ struct Choice: Equatable, Sendable {
         case guidePart(String)
         case guideSection(idea: String)
         case guideSectionPart(String)
+        case register(RegisterQuestion)
+        case challenge(ChallengeQuestion)
     }
 
     var title: String

@@ -64,6 +64,8 @@ struct OverlayView {
             case .deliberate: DeliberateScreen.markHelp
             case .overview, .ideas, .duplicates, .shortlist, .journal, .replay: [String]()
             case .guide: GuideScreen.markHelp
+            case .register: RegisterScreen.markHelp
+            case .challenges: ChallengesScreen.chartHelp
             }
         return (own.map(line) + digits + [""] + global.map(line) + [""] + places)
             .joined(separator: "\n")

@@ -11,6 +11,9 @@ enum ItemText {
             parts.append("On the idea: " + TextParts.heading(row.idea, campaign))
         }
         if let themes = campaign.themeSentence(of: item, context.viewpoint) { parts.append(themes) }
+        if row.kind == .idea, let became = context.evidence.sentence(of: item) {
+            parts.append(became)
+        }
         if context.viewpoint.canSeeModeration { parts.append(moderation(item, context)) }
         if let note = context.notes[campaign.items.name(item)] { parts.append(privateNote(note)) }
         if row.kind == .idea {

@@ -51,13 +51,19 @@ struct Context {
         return campaign.check(event, by: member, at: now)
     }
 
+    /// The day, in days since 1970-01-01.
+    var today = 0
+
+    /// What became of the ideas, as texts.
+    var evidence: EvidenceText { EvidenceText(campaign, viewpoint, today: today) }
+
     func mark(_ mark: Mark) -> String { mark.text(policy) }
 }
 
 /// The places, in the order of their digits. Screens that are not built have no case.
 package enum Place: String, CaseIterable, Equatable, Sendable {
     case overview, ideas, triage, coding, duplicates, panel, deliberate, shortlist, journal
-    case replay, guide
+    case guide, register, challenges, replay
 
     package var title: String {
         switch self {
@@ -71,11 +77,9 @@ package enum Place: String, CaseIterable, Equatable, Sendable {
         case .shortlist: "Shortlist"
         case .journal: "Journal"
         case .replay: "Replay"
-        case .guide: "Guide"
-        }
-    }
-
-    /// The digit that opens it, where there is one for it, and the letter after `o`.
+        case .guide: "Guide" } } /// The digit that opens it, where there is one for it, and the letter after `o`.
+        case .register: "Register"
+        case .challenges: "Challenges" } } /// The digit that opens it, where there is one left, and the letter after `o`.
     package var keys: (digit: Unicode.Scalar?, letter: Unicode.Scalar) {
         switch self {
         case .overview: ("1", "o")
@@ -89,6 +93,8 @@ package enum Place: String, CaseIterable, Equatable, Sendable {
         case .journal: ("0", "j")
         case .replay: (nil, "y")
         case .guide: (nil, "g")
+        case .register: (nil, "r")
+        case .challenges: (nil, "h")
         }
     }
 

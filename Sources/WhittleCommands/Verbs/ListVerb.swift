@@ -8,6 +8,7 @@ enum ListVerb {
         case assignments
         case meetings, deliberations
         case drafts, sections, entries
+        case evidence, challenges, measures, updates, cases
     }
 
     static let verb = Verb(
@@ -21,12 +22,14 @@ enum ListVerb {
             Option("sort", "KEY", "the order, for ideas and comments", choices: ItemOrder.keys),
             .limit,
             Option("groups", nil, "duplicates as groups, not as pairs"),
+            Option("due", nil, "evidence whose review is due alone, the longest due first"), .on,
         ],
         details: [
             ItemQuery.help,
             "--where and --sort are for ideas and comments; the others take words alone, which any of their columns may hold. Figures are sorted highest first.",
             "list ideas --json has idea title body question status into stage up down pass voters comments flags cost crowd crowd_rank panel panel_rank panel_adjusted panel_adjusted_rank reviews participant happened themes. panel is the raw mean; panel_adjusted is without the leniency of who scored it, and may pass the rubric's end. What the member may not see is null. Events are what people did; contributions and votes are not among them.",
             "list reviews --json has round idea member score counts standing scores excluded_scores excluded_reason confidence comment submissions at, first (null, or scores score at could_see_others of the first, where it was changed) and text_changed (the idea has another text now).",
+            "list evidence, challenges, measures, updates and cases --json have what `evidence`, `challenge`, `measure`, `update` and `case` say; a challenge there is without its measures and updates. --on is for evidence and challenges.",
             "list duplicates has the pairs of ideas that may say the same, the most alike first, those put off last: idea other score (BM25) cosine shared (the words in both, the rarest first) verdict (null or later). With --groups: ideas size face (the one proposed to stand for them) cosine, the largest first. `merge --face` and `distinguish` settle them.",
             "list drafts --json has the last version of each idea that was developed, with the keys of `draft --json` and title. list sections: section title body order entries. list entries: idea section title body public (false: a member reads it, the public does not) and what why start resources risks lead contributors of the frozen version.",
         ],
@@ -57,6 +60,10 @@ enum ListVerb {
         let limit = try call.number("limit")
         if call.has("groups"), kind != .duplicates {
             throw call.usage("--groups is for duplicates.")
+        }
+        if kind != .evidence { try call.refuse(["due"], "is for evidence.") }
+        if kind != .evidence, kind != .challenges {
+            try call.refuse(["on"], "is for evidence and challenges.")
         }
         var listing = try listing(kind, call)
         if let limit { listing.rows = Array(listing.rows.prefix(limit)) }
@@ -107,6 +114,16 @@ enum ListVerb {
         case .sections: return try filtered(Listings.sections, call)
         case .entries: return try filtered(Listings.entries, call)
         case .codings: return try filtered(CodingListings.codings, call)
+        case .evidence:
+            let (day, dueAlone) = (try call.dayAsked(), call.has("due"))
+            return try filtered(
+                { EvidenceListings.sources($0, $1, day: day, dueAlone: dueAlone) }, call)
+        case .challenges:
+            let day = try call.dayAsked()
+            return try filtered({ EvidenceListings.challenges($0, $1, day: day) }, call)
+        case .measures: return try filtered(EvidenceListings.measures, call)
+        case .updates: return try filtered(EvidenceListings.updates, call)
+        case .cases: return try filtered(EvidenceListings.cases, call)
         }
     }
 

@@ -40,7 +40,7 @@ enum ShowVerb {
         let viewpoint = try call.viewpoint()
         let item = try call.item(id, viewpoint)
         let campaign = try call.session().campaign
-        let page = ItemPage(item, campaign, viewpoint)
+        let page = ItemPage(item, campaign, viewpoint, today: try call.session().now.day)
         if call.isJSON {
             call.output.line(page.json.json)
             return .done
@@ -58,8 +58,11 @@ struct ItemPage {
     private let campaign: Campaign
     private let viewpoint: Viewpoint
     private let isIdea: Bool
+    /// Days since 1970-01-01.
+    private let today: Int
 
-    init(_ item: Int32, _ campaign: Campaign, _ viewpoint: Viewpoint) {
+    init(_ item: Int32, _ campaign: Campaign, _ viewpoint: Viewpoint, today: Int) {
+        self.today = today
         self.item = item
         self.campaign = campaign
         self.viewpoint = viewpoint
@@ -101,6 +104,11 @@ struct ItemPage {
             let draft = viewpoint.draft(of: item, in: campaign)
             members.append(JSONMember("draft", draft?.json ?? .null))
             members.append(JSONMember("panel_reviews", .array(reviews.map { $0.json(campaign) })))
+            let sources = viewpoint.evidenceSources(of: item, in: campaign)
+            members.append(JSONMember("evidence", .strings(sources.map(\.id))))
+            let challenges =
+                viewpoint.canFollow(item, in: campaign) ? campaign.challenges(of: item) : []
+            members.append(JSONMember("challenges", .strings(challenges.map(\.id))))
         } else {
             members = CommentSummary(item, campaign, viewpoint).json.members ?? []
             members.append(JSONMember("coding", campaign.themesJSON(of: item, viewpoint)))
@@ -174,6 +182,11 @@ struct ItemPage {
         if !body.isEmpty { lines += [""] + Shown.body(body, columns: columns) }
         if let themes = campaign.themeSentence(of: item, viewpoint) {
             lines += ["", Shown.line(themes)]
+        }
+        if isIdea,
+            let became = EvidenceText(campaign, viewpoint, today: today).sentence(of: item)
+        {
+            lines += ["", Shown.line(became)]
         }
         if viewpoint.canSeeModeration {
             lines += section("Moderation", moderationLines)

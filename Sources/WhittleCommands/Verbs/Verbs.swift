@@ -53,6 +53,11 @@ enum Verbs {
         Group(
             title: "Write the guide",
             verbs: [DraftVerb.verb, GuideVerbs.section, GuideVerbs.entry]),
+            title: "Carry it on",
+            verbs: [
+                EvidenceVerb.verb, ChallengeVerb.verb, ChallengeVerbs.measure,
+                ChallengeVerbs.update, ChallengeVerbs.caseStudy,
+            ]),
         Group(
             title: "Look after it",
             verbs: [

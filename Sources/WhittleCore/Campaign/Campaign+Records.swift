@@ -166,11 +166,18 @@ extension Campaign {
         case .decisionsDelivered(let event):
             return "delivered the decisions of \(event.lines.count) lines to \(event.system)"
         case .ideaDeliberated(let event): return "deliberated on \(event.idea): \(event.outcome)"
-        case .draftWritten(let event):
-            return
-                "wrote a version of \(event.idea)\(event.frozen == true ? ", and froze it" : "")"
+        case .draftWritten(let event): return "wrote a version of \(event.idea)\(event.frozen == true ? ", and froze it" : "")"
         case .sectionWritten(let event): return "wrote the section “\(event.title)” of the guide"
         case .entryWritten(let event): return "put \(event.idea) into the guide"
+        case .evidenceRegistered(let event): return "registered the source \(event.evidence)"
+        case .evidenceReviewed(let event): return "reviewed the source \(event.evidence): \(event.verdict.rawValue)"
+        case .evidenceLinked(let event): return "linked \(event.evidence) to \(event.idea)"
+        case .evidenceUnlinked(let event): return "took \(event.evidence) off \(event.idea)"
+        case .challengeStarted(let event): return "wrote the challenge \(event.challenge) of \(event.idea)"
+        case .measureRecorded(let event): let what = event.value == nil ? "the measure" : "a value of" return "recorded \(what) \(event.measure) of \(event.challenge)"
+        case .updateWritten(let event): return "wrote an update of \(event.challenge) (\(event.kind.rawValue))"
+        case .challengeClosed(let event): return "closed the challenge \(event.challenge): \(event.outcome.rawValue)"
+        case .caseWritten(let event): return "wrote the case study \(event.case)"
         default: return event.type.rawValue
         }
     }
@@ -223,10 +230,17 @@ extension Viewpoint {
             .themeDefined, .themeRetired, .themeRestored,
             .roundOpened, .roundClosed, .roundReopened, .reviewAssigned, .reviewUnassigned,
             .roundSealed, .stagesPlanned, .cutMade, .meetingHeld, .programmePlanned,
-            .sectionWritten, .evidenceRegistered, .evidenceReviewed, .challengeStarted,
-            .measureRecorded, .updateWritten, .challengeClosed, .caseWritten, .riskAccepted,
+            .sectionWritten, .evidenceRegistered, .evidenceReviewed, .riskAccepted,
             .itemErased, .participantErased:
             return true
+        case .challengeStarted(let event): return sees(event.idea)
+        case .measureRecorded(let event):
+            return canSeeLine(ofChallenge: event.challenge, in: campaign)
+        case .updateWritten(let event):
+            return canSeeLine(ofChallenge: event.challenge, in: campaign)
+        case .challengeClosed(let event):
+            return canSeeLine(ofChallenge: event.challenge, in: campaign)
+        case .caseWritten(let event): return canSee(event, in: campaign)
         case .codingRecorded(let event):
             if (event.member ?? record.member) == member || record.member == member { return true }
             return event.items.allSatisfy { id in

@@ -90,15 +90,24 @@ extension Campaign {
         case .ruleSet(let rule): return check(rule)
         case .policyWritten(let policy): return check(policy)
         case .querySaved(let query): return check(query, by: name)
+        case .evidenceRegistered(let source): return check(source)
+        case .evidenceReviewed(let review): return check(review)
+        case .evidenceLinked(let link):
+            return checkLink(link.evidence, link.idea, isLinked: true, by: name)
+        case .evidenceUnlinked(let link):
+            return checkLink(link.evidence, link.idea, isLinked: false, by: name)
+        case .challengeStarted(let challenge): return check(challenge, by: name)
+        case .measureRecorded(let measure): return check(measure, by: name)
+        case .updateWritten(let update): return check(update, by: name)
+        case .challengeClosed(let closing): return check(closing, by: name)
+        case .caseWritten(let study): return check(study, by: name)
         case .lineUndone(let undoing): return checkUndo(undoing.lines, member)
         case .lineRedone(let redoing): return checkUndo(redoing.lines, member)
         case .writerOpened, .campaignCreated, .campaignChanged, .questionAsked, .memberJoined,
             .memberLeft, .participantJoined, .ideasSplit, .commentEdited,
             .voteWithdrawn, .votesExcluded, .votesIncluded, .tallyRecorded, .decisionsDelivered,
             .reviewWithdrawn, .roundSealed, .stagesPlanned,
-            .programmePlanned, .evidenceRegistered,
-            .evidenceReviewed, .evidenceLinked, .evidenceUnlinked, .challengeStarted,
-            .measureRecorded, .updateWritten, .challengeClosed, .caseWritten, .textTranslated,
+            .programmePlanned, .textTranslated,
             .riskAccepted, .itemErased, .participantErased:
             return nil
         }

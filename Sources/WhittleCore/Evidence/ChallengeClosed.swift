@@ -36,6 +36,7 @@ package enum ChallengeOutcome: String, CaseIterable, Equatable, Hashable, Sendab
 extension Campaign {
     mutating func fold(_ event: ChallengeClosed, _ line: FoldedLine, _ mode: FoldMode) {
         evidence.closings[event.challenge, default: Register()].fold(
-            event, line.stamp, mode, writers.ranks)
+            Dated(event: event, happened: Timestamp(milliseconds: line.time)), line.stamp, mode,
+            writers.ranks)
     }
 }

@@ -43,6 +43,7 @@ package enum EvidenceVerdict: String, CaseIterable, Equatable, Hashable, Sendabl
 extension Campaign {
     mutating func fold(_ event: EvidenceReviewed, _ line: FoldedLine, _ mode: FoldMode) {
         evidence.reviews[event.evidence, default: Register()].fold(
-            event, line.stamp, mode, writers.ranks)
+            Dated(event: event, happened: Timestamp(milliseconds: line.time)), line.stamp, mode,
+            writers.ranks)
     }
 }

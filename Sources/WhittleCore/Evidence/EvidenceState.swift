@@ -1,12 +1,12 @@
 /// The register of evidence, the challenges and the case studies, as the lines say.
 struct EvidenceState: Sendable {
     var sources: [String: Register<EvidenceRegistered>] = [:]
-    var reviews: [String: Register<EvidenceReviewed>] = [:]
+    var reviews: [String: Register<Dated<EvidenceReviewed>>] = [:]
     var links: [EvidenceLink: Register<Bool>] = [:]
     var challenges: [String: Register<ChallengeStarted>] = [:]
-    var measures: [MeasureKey: Register<MeasureLine>] = [:]
-    var updates: [String: Register<UpdateWritten>] = [:]
-    var closings: [String: Register<ChallengeClosed>] = [:]
+    var measures: [MeasureKey: Register<Dated<MeasureRecorded>>] = [:]
+    var updates: [String: Register<Dated<UpdateWritten>>] = [:]
+    var closings: [String: Register<Dated<ChallengeClosed>>] = [:]
     var cases: [String: Register<CaseWritten>] = [:]
 }
 
@@ -20,9 +20,9 @@ struct MeasureKey: Hashable, Sendable {
     var measure: String
 }
 
-/// A line of a measure, with when its value was true.
-package struct MeasureLine: Sendable {
-    package var event: MeasureRecorded
-    /// When what the line says happened.
+/// A line's event, with when what it says happened: at its source where the line tells, else when
+/// it was written.
+package struct Dated<Payload: Sendable>: Sendable {
+    package var event: Payload
     package var happened: Timestamp
 }

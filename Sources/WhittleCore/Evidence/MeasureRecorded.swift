@@ -65,7 +65,7 @@ extension Campaign {
     mutating func fold(_ event: MeasureRecorded, _ line: FoldedLine, _ mode: FoldMode) {
         let key = MeasureKey(challenge: event.challenge, measure: event.measure)
         evidence.measures[key, default: Register()].fold(
-            MeasureLine(event: event, happened: Timestamp(milliseconds: line.time)), line.stamp,
-            mode, writers.ranks)
+            Dated(event: event, happened: Timestamp(milliseconds: line.time)), line.stamp, mode,
+            writers.ranks)
     }
 }

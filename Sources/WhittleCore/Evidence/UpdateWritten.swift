@@ -43,6 +43,7 @@ package enum UpdateKind: String, CaseIterable, Equatable, Hashable, Sendable {
 extension Campaign {
     mutating func fold(_ event: UpdateWritten, _ line: FoldedLine, _ mode: FoldMode) {
         evidence.updates[event.challenge, default: Register()].fold(
-            event, line.stamp, mode, writers.ranks)
+            Dated(event: event, happened: Timestamp(milliseconds: line.time)), line.stamp, mode,
+            writers.ranks)
     }
 }

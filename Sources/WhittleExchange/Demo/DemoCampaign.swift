@@ -62,6 +62,7 @@ package struct DemoCampaign: Sendable {
         var panel = DemoPanel(seed: seed, crowd: crowd, longlist: longlist)
         panel.write(to: &journal, &grammar)
         DemoGuide(crowd, longlist, approved: journal.approvedItems()).write(to: &journal)
+        DemoEvidence(crowd).write(to: &journal)
         return journal.lines()
     }
 }

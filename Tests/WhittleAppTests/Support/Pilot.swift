@@ -59,7 +59,8 @@ struct Pilot {
 
     /// Writes an event as a member, past every check of the screens.
     mutating func write(
-        _ member: String, _ event: Event, action: String? = nil, parts: Int? = nil
+        _ member: String, _ event: Event, action: String? = nil, parts: Int? = nil,
+        happened: Timestamp? = nil
     ) {
         let writer = writers[member] ?? 0
         at += 1000
@@ -67,7 +68,8 @@ struct Pilot {
         seqs[writer] = seq
         let now = Timestamp(milliseconds: at)
         let envelope = Envelope(
-            writer: "\(member).test0001", seq: seq, at: now, action: action, parts: parts)
+            writer: "\(member).test0001", seq: seq, at: now, happened: happened, action: action,
+            parts: parts)
         let line = envelope.line(event, CRC32C())
         var reader = LineReader()
         line.withUnsafeBufferPointer { bytes in
@@ -123,7 +125,7 @@ struct Pilot {
         for draft in drafts {
             write(
                 member, draft.event, action: drafts.count > 1 ? first : nil,
-                parts: drafts.count > 1 ? drafts.count : nil)
+                parts: drafts.count > 1 ? drafts.count : nil, happened: draft.happened)
         }
         tell(.committed(intent, lines: [], saved: .shared))
     }

@@ -24,7 +24,14 @@ enum VerbSurfaces {
         "report": ["output"],
         "agreement": ["items", "delimiter", "encoding", "none", "csv"],
         "theme": ["key", "kind", "parent", "description", "order", "into", "restore", "title"],
-        "ui": ["size"], "round": ["rubric", "load", "members", "criterion", "prompt", "labels"],
+        "ui": ["size"],
+        "evidence": [
+            "source", "format", "url", "published", "summary", "feature", "audience", "impact",
+            "owner",
+        ],
+        "case": [
+            "team", "resources", "impact", "lessons", "sustainability", "contact", "completed",
+        ], "round": ["rubric", "load", "members", "criterion", "prompt", "labels"],
     ]
 
     /// Lines that show scores to whoever may see them; each stands below, too.
@@ -194,6 +201,34 @@ enum VerbSurfaces {
         ],
         "member": ["pia --role coder --name P -n", "pia --leave -n", "new --standing external -n"],
         "question": ["q --title Other --prompt more --order 2 -n"],
+        "evidence": [
+            "s-a", "s-a --json", "s-x", "s-x --json --on 2016-01-01", "s-x --title T -n",
+            "s-x --review 2016 -n", "s-x --verdict current --next 2016 --note why -n",
+        ] + ideas.flatMap { ["s-a --link \($0) -n", "s-x --unlink \($0) -n"] },
+        "challenge": ["try-a", "try-x", "try-d", "nothing"].flatMap { id in
+            [
+                id, "\(id) --json", "\(id) --on 2015-02-01", "\(id) --title T -n",
+                "\(id) --close stopped --lessons why --at 2015-01-12 -n",
+            ]
+        }
+            + ideas.map {
+                "new --idea \($0) --title T --team N --sponsor S --starts 2015-01-01 --days 9 -n"
+            },
+        "measure": ["try-a", "try-x", "try-d"].flatMap { id in
+            [
+                "\(id) m --value 3 --at 2015-01-12 -n",
+                "\(id) m --title T --unit u --better up --baseline 1 --target 2 -n",
+            ]
+        },
+        "update": ["try-a", "try-x", "try-d"].map {
+            "\($0) word --kind adopted --where W --at 2015-01-12 -n"
+        },
+        "case": ["of-a", "of-x", "of-d"].flatMap { id in
+            [
+                id, "\(id) --json", "\(id) --title T --story S -n",
+                "\(id) --challenge try-x --idea x --evidence s-x -n",
+            ]
+        },
         "import": [
             "csv guess.csv -n --map member=Who,idea=ID,score.impact=I,score.ease=E,comment=C --keep-ids --round r",
             "csv guess.csv -n --map member=Who,idea=ID,score.impact=I,score.ease=E --source s",
@@ -239,7 +274,10 @@ enum VerbSurfaces {
             ["", " --json", " --where walrus", " --where p-3 --json", " --limit 2"].map {
                 kind.rawValue + $0
             }
-        } + ["duplicates --groups", "duplicates --groups --json"]
+        } + [
+            "duplicates --groups", "duplicates --groups --json", "evidence --due --on 2016-01-01",
+            "challenges --on 2015-02-01 --json",
+        ]
     }
 
     private static var orders: [String] {
