@@ -117,8 +117,14 @@ extension Campaign {
         }
     }
 
-    /// Per participant the last up or down over the group, else the pass.
     private func unitedTally(of head: Int32) -> Tally {
+        var tally = Tally()
+        for vote in unitedVotes(of: head).values { tally.count(vote, 1) }
+        return tally
+    }
+
+    /// Per participant the last up or down over the group, else the pass.
+    func unitedVotes(of head: Int32) -> [Int32: Vote] {
         var last: [Int32: Vote] = [:]
         for item in group(of: head) {
             var next = rows[Int(item)].firstVote
@@ -136,8 +142,6 @@ extension Campaign {
                 }
             }
         }
-        var tally = Tally()
-        for vote in last.values { tally.count(vote, 1) }
-        return tally
+        return last
     }
 }
