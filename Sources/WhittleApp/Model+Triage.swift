@@ -180,7 +180,9 @@ extension Model {
         case .verdictNote(let judgment, let draft):
             return askForReason(judgment, note: text, draft: draft, context)
         case .deliberation(let decision): return askForVotes(decision, reason: text)
-        case .draftPart: status = "Kept on this device; S writes the version." return []
+        case .draftPart:
+            status = "Kept on this device; S writes the version."
+            return []
         case .sectionBody, .entryBody: return finishGuideText(writing, context)
         case .register(let question): return finishRegisterText(text, question, context)
         case .challenge(let question): return finishChallengeText(text, question, context)

@@ -77,9 +77,13 @@ package enum Place: String, CaseIterable, Equatable, Sendable {
         case .shortlist: "Shortlist"
         case .journal: "Journal"
         case .replay: "Replay"
-        case .guide: "Guide" } } /// The digit that opens it, where there is one for it, and the letter after `o`.
+        case .guide: "Guide"
         case .register: "Register"
-        case .challenges: "Challenges" } } /// The digit that opens it, where there is one left, and the letter after `o`.
+        case .challenges: "Challenges"
+        }
+    }
+
+    /// The digit that opens it, where there is one for it, and the letter after `o`.
     package var keys: (digit: Unicode.Scalar?, letter: Unicode.Scalar) {
         switch self {
         case .overview: ("1", "o")

@@ -75,7 +75,8 @@ extension Invocation {
 }
 
 extension Option {
-    static let on = Option("on", "DATE", "the day up to which days are counted; today where nothing is said")
+    static let on = Option(
+        "on", "DATE", "the day up to which days are counted; today where nothing is said")
     static let at = Option(
         "at", "DATE", "the day on which it happened; today where nothing is said")
 }

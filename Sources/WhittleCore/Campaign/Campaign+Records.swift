@@ -166,17 +166,24 @@ extension Campaign {
         case .decisionsDelivered(let event):
             return "delivered the decisions of \(event.lines.count) lines to \(event.system)"
         case .ideaDeliberated(let event): return "deliberated on \(event.idea): \(event.outcome)"
-        case .draftWritten(let event): return "wrote a version of \(event.idea)\(event.frozen == true ? ", and froze it" : "")"
+        case .draftWritten(let event):
+            return "wrote a version of \(event.idea)\(event.frozen == true ? ", and froze it" : "")"
         case .sectionWritten(let event): return "wrote the section “\(event.title)” of the guide"
         case .entryWritten(let event): return "put \(event.idea) into the guide"
         case .evidenceRegistered(let event): return "registered the source \(event.evidence)"
-        case .evidenceReviewed(let event): return "reviewed the source \(event.evidence): \(event.verdict.rawValue)"
+        case .evidenceReviewed(let event):
+            return "reviewed the source \(event.evidence): \(event.verdict.rawValue)"
         case .evidenceLinked(let event): return "linked \(event.evidence) to \(event.idea)"
         case .evidenceUnlinked(let event): return "took \(event.evidence) off \(event.idea)"
-        case .challengeStarted(let event): return "wrote the challenge \(event.challenge) of \(event.idea)"
-        case .measureRecorded(let event): let what = event.value == nil ? "the measure" : "a value of" return "recorded \(what) \(event.measure) of \(event.challenge)"
-        case .updateWritten(let event): return "wrote an update of \(event.challenge) (\(event.kind.rawValue))"
-        case .challengeClosed(let event): return "closed the challenge \(event.challenge): \(event.outcome.rawValue)"
+        case .challengeStarted(let event):
+            return "wrote the challenge \(event.challenge) of \(event.idea)"
+        case .measureRecorded(let event):
+            let what = event.value == nil ? "the measure" : "a value of"
+            return "recorded \(what) \(event.measure) of \(event.challenge)"
+        case .updateWritten(let event):
+            return "wrote an update of \(event.challenge) (\(event.kind.rawValue))"
+        case .challengeClosed(let event):
+            return "closed the challenge \(event.challenge): \(event.outcome.rawValue)"
         case .caseWritten(let event): return "wrote the case study \(event.case)"
         default: return event.type.rawValue
         }
