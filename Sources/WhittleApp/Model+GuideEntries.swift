@@ -219,7 +219,7 @@ extension Model {
             entry.body = text
             event = .entryWritten(entry)
         case .reviewComment, .privateNote, .edit, .redact, .split, .note, .verdictNote,
-            .deliberation, .draftPart:
+            .deliberation, .draftPart, .register, .challenge:
             return []
         }
         if let refusal = refusal(of: event, context) {

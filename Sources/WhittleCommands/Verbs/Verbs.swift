@@ -53,6 +53,7 @@ enum Verbs {
         Group(
             title: "Write the guide",
             verbs: [DraftVerb.verb, GuideVerbs.section, GuideVerbs.entry]),
+        Group(
             title: "Carry it on",
             verbs: [
                 EvidenceVerb.verb, ChallengeVerb.verb, ChallengeVerbs.measure,

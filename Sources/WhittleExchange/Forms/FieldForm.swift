@@ -1,4 +1,4 @@
-package import WhittleCore
+import WhittleCore
 
 /// A few named texts as a form for any text editor, and back. Like a review form: lines with
 /// `==+==` hold it together, lines with `==-==` are to be read, everything else is an answer.
