@@ -308,6 +308,8 @@ import WhittleCore
                         // The book names every theme: unchosen beside a text, and without texts.
                         !line.contains("defined the theme") && !line.contains("[ ] yk")
                             && !(line.contains("Yak shaving") && (line + " ").contains(" 0 "))
+                            // The overview beside an overlay, whose edge cuts the number.
+                            && !(line.contains("│0 ") && line.contains("  Yak shaving"))
                             && !(isBook && line.contains("yk Yak shaving    ") && isCovered)
                     }
                     let text = lines.joined(separator: "\n")

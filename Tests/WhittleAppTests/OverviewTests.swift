@@ -98,6 +98,7 @@ import WhittleCore
     @Test func whoMayNotSeeSeesNothing() {
         var pilot = Self.pilot(columns: 200, rows: 60)
         pilot.write("anna", .itemsDecided(ItemsDecided(items: ["demo-1"], verdict: .approved)))
+        pilot.press("k")
         #expect(pilot.screen.contains("Leading") && pilot.screen.contains("Moderation"))
         pilot.become("stranger", size: Size(columns: 200, rows: 60))
         pilot.press("oo")

@@ -168,7 +168,7 @@ enum PhaseVerb {
 
     /// What a change has closed, and what of it is not there yet.
     private static func tell(_ phase: PhaseScheduled, _ session: Session, _ call: Invocation) {
-        for activity in phase.allows {
+        for activity in PhaseActivity.allCases {
             if let sentence = session.campaign.closed(
                 activity, round: phase.round, at: session.now)
             {

@@ -180,7 +180,7 @@ import WhittleTesting
                     allows: PhaseActivity.allCases)))
         let line = journal.vote("a", "late", 1)
         let campaign = try journal.campaign()
-        #expect(campaign.votes("a") == "1 0 0")
+        #expect(campaign.votes("a") == "1/0/0")
         let now = Self.moment(20)
         let allowed: [(String, Event)] = [
             ("mo", .itemsDecided(ItemsDecided(items: ["a"], verdict: .approved))),
