@@ -280,7 +280,8 @@ extension Model {
             var present: [String] = []
             for name in text where !present.contains(name) { present.append(name) }
             held = MeetingHeld(meeting: id, date: date, present: present)
-        case .override, .recusal, .saveFilter, .theme, .weights, .ballot, .dissent: return []
+        case .override, .recusal, .saveFilter, .theme, .weights, .ballot, .dissent, .hands:
+            return []
         }
         if let refusal = refusal(of: .meetingHeld(held), context) {
             status = refusal

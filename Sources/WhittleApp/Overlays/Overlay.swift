@@ -42,6 +42,8 @@ struct Prompt: Equatable, Sendable {
         case dissent(DecisionDraft)
         case meetingDate(String?)
         case present(meeting: String, date: String)
+        /// The count of a show of hands.
+        case hands(idea: String)
         /// Other weights of a round's criteria.
         case weights(round: String)
 
@@ -49,7 +51,7 @@ struct Prompt: Equatable, Sendable {
         var takesNothing: Bool {
             switch self {
             case .ballot, .dissent, .weights: true
-            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present: false
+            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present, .hands: false
             }
         }
 
@@ -57,7 +59,8 @@ struct Prompt: Equatable, Sendable {
         var goesOn: Bool {
             switch self {
             case .ballot, .meetingDate: true
-            case .override, .recusal, .saveFilter, .theme, .dissent, .present, .weights: false
+            case .override, .recusal, .saveFilter, .theme, .dissent, .present, .weights, .hands:
+                false
             }
         }
 
@@ -66,7 +69,8 @@ struct Prompt: Equatable, Sendable {
             switch self {
             case .ballot(let decision): decision.draftKey("ballot")
             case .dissent(let decision): decision.draftKey("dissent")
-            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present, .weights: nil
+            case .override, .recusal, .saveFilter, .theme, .meetingDate, .present, .weights, .hands:
+                nil
             }
         }
     }

@@ -62,7 +62,7 @@ struct OverlayView {
             case .coding: CodingScreen.chordHelp
             case .triage: TriageScreen.markHelp
             case .deliberate: DeliberateScreen.markHelp
-            case .overview, .ideas, .duplicates, .shortlist, .journal: [String]()
+            case .overview, .ideas, .duplicates, .shortlist, .present, .journal: [String]()
             }
         return (own.map(line) + digits + [""] + global.map(line) + [""] + places)
             .joined(separator: "\n")

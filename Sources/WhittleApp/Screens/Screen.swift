@@ -43,7 +43,7 @@ struct Context {
 
 /// The places, in the order of their digits. Screens that are not built have no case.
 package enum Place: String, CaseIterable, Equatable, Sendable {
-    case overview, ideas, triage, coding, duplicates, panel, deliberate, shortlist, journal
+    case overview, ideas, triage, coding, duplicates, panel, deliberate, shortlist, present, journal
 
     package var title: String {
         switch self {
@@ -55,6 +55,7 @@ package enum Place: String, CaseIterable, Equatable, Sendable {
         case .panel: "Panel"
         case .deliberate: "Deliberate"
         case .shortlist: "Shortlist"
+        case .present: "Present"
         case .journal: "Journal"
         }
     }
@@ -70,6 +71,7 @@ package enum Place: String, CaseIterable, Equatable, Sendable {
         case .panel: ("6", "p")
         case .deliberate: ("7", "e")
         case .shortlist: ("8", "s")
+        case .present: ("9", "v")
         case .journal: ("0", "j")
         }
     }

@@ -18,19 +18,25 @@ package struct Runtime {
         _ session: Session, place: Place? = nil
     ) throws(CommandError) -> ExitStatus {
         Terminal.prepareProcess()
+        defer { session.opening.atEnd() }
         let terminal: Terminal
         do throws(TerminalError) {
             terminal = try Terminal()
         } catch {
             throw CommandError(error.sentence, .noTerminal)
         }
+        if session.opening.followsConsole { return ProjectorRuntime.run(session, terminal) }
         var runtime = Runtime(session, terminal, place)
         let ended = runtime.loop()
         terminal.close()
         session.leavePresence()
         runtime.performer.keep(runtime.model)
+        if runtime.model.isProjecting { session.removeStateFile(Session.projectorFile) }
         if session.hasUnshared { session.share() }
-        if let ended { Terminal.die(by: ended) }
+        if let ended {
+            session.opening.atEnd()
+            Terminal.die(by: ended)
+        }
         return .done
     }
 
@@ -45,6 +51,8 @@ package struct Runtime {
         model.banner = Performer.banner(session)
         model.today = session.now.dateText
         if let memory = Performer.memory(session) { model.remember(memory, session.campaign) }
+        if let seen = session.opening.seenAs { model.look(as: seen, session.campaign) }
+        if let options = session.opening.present { model.present(options, session.campaign) }
     }
 
     /// The signal that ended the program; nil where the member left.
@@ -67,7 +75,9 @@ package struct Runtime {
                 case .descriptor:
                     watch.drain()
                     journalMoved = true
-                case .timeout: journalMoved = true
+                case .timeout:
+                    journalMoved = patience != nil
+                    if model.wantsClock { react(.clock(at: Platform.ticks)) }
                 case .hangup: return nil
                 case .signal(let signal):
                     if signal.endsProgram { return signal }
@@ -94,7 +104,8 @@ package struct Runtime {
             }
             if session.hasPresenceToPublish { session.publishPresence() }
         }
-        return terminal.wait(milliseconds: patience, descriptors: descriptors)
+        return terminal.wait(
+            milliseconds: model.wantsClock ? 1000 : patience, descriptors: descriptors)
     }
 
     private mutating func handle(_ signal: TerminalSignal) {

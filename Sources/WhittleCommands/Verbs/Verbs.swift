@@ -49,6 +49,9 @@ enum Verbs {
                 MeetingVerbs.meeting, MeetingVerbs.deliberate, MeetingVerbs.minutes,
             ]),
         Group(
+            title: "Show it to a room",
+            verbs: [PresentVerb.verb, ProgrammeVerb.verb, HandsVerb.verb]),
+        Group(
             title: "Look after it",
             verbs: [
                 UndoVerbs.undo, UndoVerbs.redo, VerifyVerb.verb, UndoVerbs.share,
