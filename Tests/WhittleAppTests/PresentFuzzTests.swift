@@ -1,13 +1,15 @@
 import Testing
 import WhittleCells
 import WhittleCore
+import WhittleJournal
 import WhittleTesting
 
 @testable import WhittleApp
 
 /// Random keys on Present, while others hide, flag, merge and edit what it shows, and votes come in:
 /// no frame of the room's ever holds a name, a text that the public may not see, or a number that
-/// was not revealed. 10,000 keys over all seeds, on the projector by itself and on the console.
+/// was not revealed. 1,000 keys over all seeds, on the projector by itself and on the console;
+/// `WHITTLE_SWEEP=all` presses 10,000.
 @Suite struct PresentFuzzTests {
     private struct Room {
         var pilot: Pilot
@@ -118,7 +120,7 @@ import WhittleTesting
                 #expect(number <= revealed ?? -1, "\(number) of \(totals)\n\(text)")
             }
             if pilot.model.present.projection.level == 0 {
-                for sign in ["%", " for,", "place", "reviews"] { #expect(!text.contains(sign)) }
+                for sign in ["%", "0 against", "place", "reviews"] { #expect(!text.contains(sign)) }
             }
         }
     }
@@ -126,10 +128,11 @@ import WhittleTesting
     @Test(arguments: 1...10 as ClosedRange<UInt64>) func noFrameEmbarrasses(_ seed: UInt64) {
         var room = Room(seed, alone: seed.isMultiple(of: 2))
         room.pilot.tell(.resized(Size(columns: 60, rows: 9)))
-        for _ in 0..<1000 {
+        let keys = Platform.environment("WHITTLE_SWEEP") == "all" ? 1000 : 100
+        for _ in 0..<keys {
             room.press()
             if room.random.chance(8) { room.disturb() }
         }
-        #expect(room.frames > 100)
+        #expect(room.frames > keys / 10)
     }
 }
