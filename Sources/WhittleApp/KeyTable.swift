@@ -32,6 +32,7 @@ enum KeyTable {
         case .panel: PanelScreen.bindings.map(KeyHelp.init)
         case .deliberate: DeliberateScreen.bindings.map(KeyHelp.init)
         case .shortlist: ShortlistScreen.bindings.map(KeyHelp.init)
+        case .present: PresentScreen.bindings.map(KeyHelp.init)
         case .journal: JournalScreen.bindings.map(KeyHelp.init)
         case .replay: ReplayScreen.bindings.map(KeyHelp.init)
         case .guide: GuideScreen.bindings.map(KeyHelp.init)

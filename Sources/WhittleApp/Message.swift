@@ -6,6 +6,8 @@ package enum Message: Equatable, Sendable {
     /// A key, with the time in milliseconds of a clock that never jumps.
     case key(Key, at: Double)
     case resized(Size)
+    /// The time of the same clock, told while a clock runs on the screen.
+    case clock(at: Double)
     /// The last frame is on the screen: only what it shows may be decided on.
     case painted
     /// Others have written; the campaign has changed.
@@ -132,6 +134,8 @@ package enum Effect: Equatable, Sendable {
     case claim([String])
     /// Tells others what one reviews now; nil: nothing.
     case read(InHand?)
+    /// Tells a projector on this device what to show; nil: nobody presents.
+    case project(Projection?)
     /// Puts a text on the clipboard.
     case copy(String)
     case suspend

@@ -281,7 +281,7 @@ extension Model {
             for name in text where !present.contains(name) { present.append(name) }
             held = MeetingHeld(meeting: id, date: date, present: present)
         case .override, .recusal, .saveFilter, .theme, .weights, .ballot, .dissent, .day, .guide,
-            .register, .challenge:
+            .register, .challenge, .hands:
             return []
         }
         if let refusal = refusal(of: .meetingHeld(held), context) {

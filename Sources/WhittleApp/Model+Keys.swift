@@ -4,6 +4,7 @@ import WhittleCore
 extension Model {
     /// The open overlay looks first, then the screen, then what holds everywhere.
     mutating func press(_ key: Key, at time: Double, _ campaign: Campaign) -> [Effect] {
+        if place == .present, overlay == nil { return pressPresent(key, campaign) }
         if isTooSmall, key != .character("Q") { return [] }
         if overlay != nil { return pressOverlay(key, campaign) }
         if case .paste = key, !isTyping {
@@ -40,7 +41,8 @@ extension Model {
         case .duplicates: duplicates.filter.isTyping
         case .journal: journal.filter.isTyping
         case .coding: coding.words != nil
-        case .overview, .panel, .deliberate, .shortlist, .replay, .guide, .register, .challenges:
+        case .overview, .panel, .deliberate, .shortlist, .replay, .guide, .register, .challenges,
+            .present:
             false
         }
     }
@@ -55,6 +57,7 @@ extension Model {
         case .panel: takePanel(key, context)
         case .deliberate: deliberate.take(key, context)
         case .shortlist: shortlist.take(key, context)
+        case .present: present.take(key, context)
         case .journal: journal.take(key, context)
         case .replay: takeReplay(key)
         case .guide: guide.take(key, context)
@@ -100,6 +103,7 @@ extension Model {
             return action(GuideScreen.bindings).map { guideAction($0, context) }
         case .shortlist:
             return action(ShortlistScreen.bindings).map { shortlistAction($0, context) }
+        case .present: return []
         case .journal:
             return action(JournalScreen.bindings).map { action in
                 if action == .undoLine { return askToUndo(context) }
@@ -121,6 +125,7 @@ extension Model {
         case .palette: overlay = .palette(TextField(), cursor: 0)
         case .places: overlay = .places
         case .leave: return [.quit]
+        case .back where seenAs != nil: lookAsOneself(campaign)
         case .back: status = "Q leaves Whittle; what you have written is kept."
         case .suspend: return [.suspend]
         case .redraw: return [.redraw]
@@ -184,7 +189,7 @@ extension Model {
         case .deliberate: deliberate.arrange(context)
         case .replay: replay.make(context)
         case .guide: guide.arrange(context)
-        case .overview, .coding, .panel, .shortlist, .journal, .challenges: break
+        case .overview, .coding, .panel, .shortlist, .journal, .challenges, .present: break
         case .register: register.arrange(context)
         }
     }

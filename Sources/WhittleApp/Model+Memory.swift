@@ -5,6 +5,10 @@ package import WhittleCore
 extension Model {
     /// To be kept on this device when the member leaves.
     package func memory(_ campaign: Campaign) -> JSONValue {
+        if var own = ownModel.first {
+            own.prepare(campaign)
+            return own.memory(campaign)
+        }
         let context = context(campaign)
         func id(_ item: Int32?) -> JSONValue? { item.map { .string(campaign.items.name($0)) } }
         return .object([

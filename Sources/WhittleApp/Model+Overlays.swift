@@ -173,6 +173,7 @@ extension Model {
         case .guide(let question): return finishTitle(prompt, question, context(campaign))
         case .register(let question): return finishRegister(prompt, question, context(campaign))
         case .challenge(let question): return finishChallenge(prompt, question, context(campaign))
+        case .hands(let idea): return countHands(prompt, on: idea)
         case .weights(let round):
             takeWeights(prompt, of: round, campaign)
             return []
@@ -228,6 +229,8 @@ extension Model {
         var global: GlobalAction?
         /// The saved query that it filters by.
         var filter: String?
+        /// As whom it makes one look.
+        var seenAs: SeenAs?
     }
 
     /// The commands whose words hold what was typed.
@@ -249,8 +252,13 @@ extension Model {
         let filters = context.viewpoint.savedQueries(in: context.campaign).map {
             Command(title: "Filter: \($0.title)", keys: "saved:\($0.query)", filter: $0.query)
         }
+        let mayLookAs = member.map { Viewpoint($0, in: context.campaign).mayLookAs } ?? []
+        let views = mayLookAs.map {
+            Command(
+                title: "View as \($0.word): what that role sees, read-only.", keys: "", seenAs: $0)
+        }
         let words = text.lowercased().split(separator: " ")
-        return (own + places + global + filters).filter { command in
+        return (own + places + global + filters + views).filter { command in
             let title = command.title.lowercased()
             return words.allSatisfy { title.contains($0) }
         }
@@ -274,6 +282,8 @@ extension Model {
                 open(place, campaign)
             } else if let global = command.global {
                 return perform(global, campaign)
+            } else if let seen = command.seenAs {
+                look(as: seen, campaign)
             } else if let name = command.filter {
                 filter(by: "saved:" + name, campaign)
             } else if let key = command.key {

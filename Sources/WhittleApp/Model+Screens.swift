@@ -49,6 +49,9 @@ extension Model {
     /// Why the member may not write an event; nil where they may.
     func refusal(of event: Event, _ context: Context) -> String? {
         guard let member else { return Model.nobody }
+        if let seenAs {
+            return "Nothing is written as \(seenAs.word): Esc goes back to your own view."
+        }
         return context.rejection(of: event, by: member)?.sentence
     }
 

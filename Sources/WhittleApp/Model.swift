@@ -31,6 +31,7 @@ package struct Model: Sendable {
     var panel = PanelScreen()
     var deliberate = DeliberateScreen()
     var shortlist = ShortlistScreen()
+    var present = PresentScreen()
     var journal = JournalScreen()
     var replay = ReplayScreen()
     var guide = GuideScreen()
@@ -58,12 +59,18 @@ package struct Model: Sendable {
     private var prepared: Prepared?
     var hasBegun = false
     var mouseIsOn = false
+    /// As whom the member looks; nil: as themselves.
+    let seenAs: SeenAs?
+    /// One's own screens while one looks as another role; empty or one.
+    var ownModel: [Model] = []
 
     package init(
         _ campaign: Campaign, member: String?, size: Size, policy: DisplayPolicy = DisplayPolicy(),
-        place: Place? = nil, drafts: [JSONMember] = []
+        place: Place? = nil, drafts: [JSONMember] = [], seenAs: SeenAs? = nil
     ) {
-        let viewpoint = member.map { Viewpoint($0, in: campaign) } ?? .publicView
+        let own = member.map { Viewpoint($0, in: campaign) } ?? .publicView
+        let viewpoint = seenAs.map { own.looking(as: $0) } ?? own
+        self.seenAs = seenAs
         self.place = place ?? Place.first(for: viewpoint)
         self.member = member
         self.size = size
@@ -107,13 +114,14 @@ package struct Model: Sendable {
         if place == .overview { overview.prepare(context(campaign)) }
         if place == .shortlist { shortlist.prepare(context(campaign)) }
         if place == .deliberate { deliberate.prepare(context(campaign)) }
+        if place == .present { present.prepare(context(campaign)) }
         if place == .journal { journal.prepare(context(campaign)) }
         if place == .replay { replay.prepare(context(campaign)) }
         if place == .guide { takeUpGuideDrafts() }
     }
 
     private mutating func derive(_ campaign: Campaign) {
-        let viewpoint = member.map { Viewpoint($0, in: campaign) } ?? .publicView
+        let viewpoint = viewer(campaign)
         let isCurrent = derived?.version == campaign.version && derived?.viewpoint == viewpoint
         let isQueue = place == .triage || place == .duplicates
         let canWait = isQueue || place == .coding
@@ -136,10 +144,10 @@ package struct Model: Sendable {
     }
 
     func context(_ campaign: Campaign) -> Context {
-        let viewpoint =
-            derived?.viewpoint ?? member.map { Viewpoint($0, in: campaign) } ?? .publicView
+        let viewpoint = derived?.viewpoint ?? viewer(campaign)
         return Context(
-            campaign: campaign, viewpoint: viewpoint, member: member,
+            campaign: campaign, viewpoint: viewpoint,
+            member: seenAs == .publicView ? nil : member,
             derived: derived ?? Derived(campaign, viewpoint), figures: figures,
             similarity: similarity, rules: rules, area: area, policy: policy, notes: privateNotes,
             now: now, today: day(campaign))
@@ -154,11 +162,13 @@ package struct Model: Sendable {
         prepare(campaign)
         if place == .panel { panel.choose(context(campaign)) }
         if place == .coding { coding.choose(context(campaign)) }
+        if place == .present { present.check(campaign) }
         // A frame that was painted asks for nothing.
         if message != .painted, let claims = claims(campaign) { effects.append(.claim(claims)) }
         if message != .painted, let reading = newReading(campaign) { effects.append(reading) }
+        if let projection = newProjection() { effects.append(projection) }
         // A screen knows its own drafts; all of them are kept together.
-        return effects.map { effect in
+        return readOnly(effects).map { effect in
             if case .keepDrafts = effect { .keepDrafts(allDrafts) } else { effect }
         }
     }
@@ -167,7 +177,11 @@ package struct Model: Sendable {
         switch message {
         case .key(let key, let time):
             keyTime = time
+            present.now = time
             return press(key, at: time, campaign)
+        case .clock(let time):
+            present.now = time
+            return []
         case .resized(let size):
             self.size = size
             return []
@@ -184,6 +198,7 @@ package struct Model: Sendable {
             if overlay == nil, place == .coding {
                 coding.painted = coding.selected(context(campaign))
             }
+            if overlay == nil, place == .present { present.isPainted = true }
             return []
         case .journalGrew:
             arrivals += 1
@@ -284,6 +299,7 @@ package struct Model: Sendable {
     /// Opens a place; each keeps its state.
     mutating func open(_ place: Place, _ campaign: Campaign) {
         replay.holdStill()
+        if place == .present, self.place != .present { present.cameFrom = self.place }
         self.place = place
         overlay = nil
         status = ""
@@ -309,6 +325,8 @@ package struct Model: Sendable {
         case .replay: replay.enter(context)
         case .overview, .journal, .triage, .duplicates, .shortlist, .challenges: break
         case .register: register.arrange(context)
+        case .present where !present.hasBegun: present.begin(context)
+        case .present: break
         }
         arrivals = 0
     }
@@ -325,6 +343,7 @@ package struct Model: Sendable {
         case .panel: return panel.selected(context)
         case .deliberate: return deliberate.selected(context)
         case .shortlist: return shortlist.selected(context)
+        case .present: return nil
         case .journal: return nil
         case .replay: return replay.selected(context)
         case .guide: return guide.selected(context)

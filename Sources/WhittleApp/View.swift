@@ -14,6 +14,9 @@ package struct View {
     /// The frame as it is to stand on the screen.
     package func draw() -> Surface {
         var surface = Surface(size: model.size, policy: model.policy)
+        if model.place == .present, model.present.isAlone || !model.isTooSmall {
+            return drawPresent(on: surface)
+        }
         guard !model.isTooSmall else {
             surface.draw(
                 "Window too small (need 40x8)", at: Point(column: 0, row: 0), in: surface.bounds)
@@ -23,6 +26,16 @@ package struct View {
         drawPlace(on: &surface)
         drawFooter(on: &surface)
         drawStatus(on: &surface)
+        if let overlay = model.overlay {
+            OverlayView(overlay: overlay, model: model, context: context).draw(on: &surface)
+        }
+        return surface
+    }
+
+    /// Present has the whole frame: no heading, no status line.
+    private func drawPresent(on surface: Surface) -> Surface {
+        var surface = surface
+        PresentView(model.present, model.status, context).draw(on: &surface, in: surface.bounds)
         if let overlay = model.overlay {
             OverlayView(overlay: overlay, model: model, context: context).draw(on: &surface)
         }
@@ -40,7 +53,9 @@ package struct View {
             ? "reading only"
             : Role.allCases.filter(context.viewpoint.roles.contains).map(\.rawValue)
                 .joined(separator: ", ")
-        let who = " \(model.member ?? "nobody") (\(roles)) "
+        let who =
+            model.seenAs.map { " as \($0.word), read-only " }
+            ?? " \(model.member ?? "nobody") (\(roles)) "
         let width = DisplayText.columns(of: who, policy: model.policy)
         let (left, right) = line.split(left: max(0, line.columns - width))
         surface.drawRuns(
@@ -63,6 +78,7 @@ package struct View {
         case .panel: model.panel.draw(on: &surface, in: area, context)
         case .deliberate: model.deliberate.draw(on: &surface, in: area, context)
         case .shortlist: model.shortlist.draw(on: &surface, in: area, context)
+        case .present: model.present.draw(on: &surface, in: area, context)
         case .journal: model.journal.draw(on: &surface, in: area, context)
         case .replay: model.replay.draw(on: &surface, in: area, context)
         case .guide: model.guide.draw(on: &surface, in: area, context)

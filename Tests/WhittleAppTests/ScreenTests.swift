@@ -66,7 +66,8 @@ import WhittleCore
     }
 
     @Test func helpNamesEveryKey() {
-        for place in Place.allCases {
+        // Present takes no key that holds everywhere.
+        for place in Place.allCases where place != .present {
             var pilot = Pilot(size: Size(columns: 120, rows: 70))
             pilot.press("o\(place.keys.letter)?")
             for key in Model.keys(of: place) {

@@ -42,6 +42,8 @@ struct Prompt: Equatable, Sendable {
         case dissent(DecisionDraft)
         case meetingDate(String?)
         case present(meeting: String, date: String)
+        /// The count of a show of hands.
+        case hands(idea: String)
         /// Other weights of a round's criteria.
         case weights(round: String)
         /// The day that Replay is to go to.
@@ -56,7 +58,7 @@ struct Prompt: Equatable, Sendable {
             switch self {
             case .ballot, .dissent, .weights, .guide(.entryTitle): true
             case .override, .recusal, .saveFilter, .theme, .meetingDate, .present, .day,
-                .guide(.newSection), .guide(.sectionTitle):
+                .guide(.newSection), .guide(.sectionTitle), .hands:
                 false
             case .register(let question): question.takesNothing
             case .challenge(let question): question.takesNothing
@@ -68,7 +70,7 @@ struct Prompt: Equatable, Sendable {
             switch self {
             case .ballot, .meetingDate: true
             case .override, .recusal, .saveFilter, .theme, .dissent, .present, .weights, .day,
-                .guide:
+                .guide, .hands:
                 false
             case .register(let question): question.goesOn
             case .challenge(let question): question.goesOn
@@ -81,7 +83,7 @@ struct Prompt: Equatable, Sendable {
             case .ballot(let decision): decision.draftKey("ballot")
             case .dissent(let decision): decision.draftKey("dissent")
             case .override, .recusal, .saveFilter, .theme, .meetingDate, .present, .weights, .day,
-                .guide, .register, .challenge:
+                .guide, .register, .challenge, .hands:
                 nil
             }
         }

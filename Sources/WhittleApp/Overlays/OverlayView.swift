@@ -62,7 +62,7 @@ struct OverlayView {
             case .coding: CodingScreen.chordHelp
             case .triage: TriageScreen.markHelp
             case .deliberate: DeliberateScreen.markHelp
-            case .overview, .ideas, .duplicates, .shortlist, .journal, .replay: [String]()
+            case .overview, .ideas, .duplicates, .shortlist, .journal, .replay, .present: [String]()
             case .guide: GuideScreen.markHelp
             case .register: RegisterScreen.markHelp
             case .challenges: ChallengesScreen.chartHelp

@@ -62,8 +62,8 @@ struct Context {
 
 /// The places, in the order of their digits. Screens that are not built have no case.
 package enum Place: String, CaseIterable, Equatable, Sendable {
-    case overview, ideas, triage, coding, duplicates, panel, deliberate, shortlist, journal
-    case guide, register, challenges, replay
+    case overview, ideas, triage, coding, duplicates, panel, deliberate, shortlist, present
+    case journal, guide, register, challenges, replay
 
     package var title: String {
         switch self {
@@ -75,6 +75,7 @@ package enum Place: String, CaseIterable, Equatable, Sendable {
         case .panel: "Panel"
         case .deliberate: "Deliberate"
         case .shortlist: "Shortlist"
+        case .present: "Present"
         case .journal: "Journal"
         case .replay: "Replay"
         case .guide: "Guide"
@@ -94,6 +95,7 @@ package enum Place: String, CaseIterable, Equatable, Sendable {
         case .panel: ("6", "p")
         case .deliberate: ("7", "e")
         case .shortlist: ("8", "s")
+        case .present: ("9", "v")
         case .journal: ("0", "j")
         case .replay: (nil, "y")
         case .guide: (nil, "g")

@@ -27,6 +27,11 @@ enum Shell {
     /// No colour from here on: what the screens ask.
     static func turnColorOff() { setenv("NO_COLOR", "1", 1) }
 
+    /// Sets a variable of this process; nil takes it away.
+    static func setVariable(_ name: String, _ value: String?) {
+        if let value { setenv(name, value, 1) } else { unsetenv(name) }
+    }
+
     /// The error of the last call, in words.
     private static func lastError() -> String { String(cString: strerror(errno)) }
 
@@ -77,8 +82,7 @@ enum Shell {
         }
     }
 
-    private static func platformRead(_ file: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int
-    {
+    static func platformRead(_ file: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
         #if canImport(Glibc)
             Glibc.read(file, buffer.baseAddress, buffer.count)
         #elseif canImport(Musl)

@@ -77,6 +77,7 @@ struct Performer {
         case .read(let reading):
             session.read(reading)
             return (nil, nil)
+        case .project(let projection): return (project(projection), nil)
         case .refresh: return (refresh(), nil)
         case .copy(let text): return (nil, .copy(text))
         case .suspend: return (nil, .suspend)
@@ -93,6 +94,16 @@ struct Performer {
             return .committed(intent, lines: appended.lines, saved: .saved(""))
         } catch {
             return .failed(error.sentence)
+        }
+    }
+
+    /// Tells the projector; a message where it cannot be told.
+    private func project(_ projection: Projection?) -> Message? {
+        do throws(CommandError) {
+            try session.project(projection)
+            return nil
+        } catch {
+            return .notice("The projector cannot be told: \(error.sentence)")
         }
     }
 

@@ -22,19 +22,25 @@ package struct Runtime {
         _ session: Session, place: Place? = nil
     ) throws(CommandError) -> ExitStatus {
         Terminal.prepareProcess()
+        defer { session.opening.atEnd() }
         let terminal: Terminal
         do throws(TerminalError) {
             terminal = try Terminal()
         } catch {
             throw CommandError(error.sentence, .noTerminal)
         }
+        if session.opening.followsConsole { return ProjectorRuntime.run(session, terminal) }
         var runtime = Runtime(session, terminal, place)
         let ended = runtime.loop()
         terminal.close()
         session.leavePresence()
         runtime.performer.keep(runtime.model)
+        if runtime.model.isProjecting { session.removeStateFile(Session.projectorFile) }
         if session.hasUnshared { session.share() }
-        if let ended { Terminal.die(by: ended) }
+        if let ended {
+            session.opening.atEnd()
+            Terminal.die(by: ended)
+        }
         return .done
     }
 
@@ -50,6 +56,8 @@ package struct Runtime {
         model.now = session.now
         model.today = session.now.dateText
         if let memory = Performer.memory(session) { model.remember(memory, session.campaign) }
+        if let seen = session.opening.seenAs { model.look(as: seen, session.campaign) }
+        if let options = session.opening.present { model.present(options, session.campaign) }
     }
 
     /// The signal that ended the program; nil where the member left.
@@ -73,7 +81,8 @@ package struct Runtime {
                 case .descriptor:
                     watch.drain()
                     journalMoved = true
-                case .timeout: break
+                case .timeout:
+                    if model.wantsClock { react(.clock(at: Platform.ticks)) }
                 case .hangup: return nil
                 case .signal(let signal):
                     if signal.endsProgram { return signal }
@@ -105,7 +114,7 @@ package struct Runtime {
             }
             if session.hasPresenceToPublish { session.publishPresence() }
         }
-        let waits = [patience, tickWait].compactMap { $0 }
+        let waits = [patience, tickWait, model.wantsClock ? 1000 : nil].compactMap { $0 }
         return terminal.wait(milliseconds: waits.min(), descriptors: descriptors)
     }
 

@@ -33,6 +33,7 @@ struct ScriptRunner {
             session.campaign, member: session.member, size: size,
             drafts: Performer.drafts(session))
         model.takePrivateNotes(Performer.privateNotes(session))
+        if let seen = session.opening.seenAs { model.look(as: seen, session.campaign) }
         react(.painted)
         passTime()
     }

@@ -14,5 +14,8 @@ extension Session {
         }
     }
 
+    /// Where this device keeps its own files of the campaign; nil where it can keep none.
+    var statePath: String? { state?.path }
+
     package func removeStateFile(_ name: String) { state?.remove(name) }
 }

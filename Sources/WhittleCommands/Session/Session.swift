@@ -14,6 +14,8 @@ package final class Session {
     private var writer: JournalWriter?
     /// Begins sealed reviews anew where this device has none of the member's that were sealed last.
     package var beginsSealAnew = false
+    /// How its screens are to be opened.
+    package var opening = Opening()
     /// For the lines that this program wrote itself.
     private var lineReader = LineReader()
     private let clock: () -> Timestamp

@@ -1,13 +1,17 @@
 import WhittleCells
+import WhittleCore
 
 /// The screens by a name: on the terminal, or without one from a script of keys.
 enum UIVerb {
     static let verb = Verb(
         name: "ui", summary: "Open the screens, or run them from a script of keys",
-        usage: ["[--script FILE] [--size 80x24]"],
+        usage: ["[--script FILE] [--size 80x24] [--view-as ROLE]"],
         options: [
             Option("script", "FILE", "keys and commands to run without a terminal; - is stdin"),
             Option("size", "SIZE", "the size of the screen for a script, columns x rows"),
+            Option(
+                "view-as", "ROLE", "what that role sees; nothing is written",
+                choices: SeenAs.all.map(\.word)),
         ],
         details: [
             "A line of a script is keys: jj3<Enter>, with <Name> for a key by its name and <lt> for <. A line that begins with : is a command; one that begins with # is a comment.",
@@ -17,6 +21,7 @@ enum UIVerb {
 
     private static func run(_ call: Invocation) throws(CommandError) -> ExitStatus {
         try call.noWords()
+        try setView(call)
         guard let script = call.value("script") else {
             guard call.value("size") == nil else {
                 throw call.usage("--size goes with --script.")
@@ -31,6 +36,18 @@ enum UIVerb {
         defer { call.output.bytes(Array(runner.output.utf8)) }
         try runner.run(text, name: script == "-" ? "stdin" : script)
         return .done
+    }
+
+    private static func setView(_ call: Invocation) throws(CommandError) {
+        guard let word = call.value("view-as") else { return }
+        let session = try call.session()
+        let mayLookAs = session.viewpoint.mayLookAs
+        guard let seen = SeenAs(word), mayLookAs.contains(seen) else {
+            throw CommandError(
+                "You may look as \(mayLookAs.map(\.word).joined(separator: ", ")), and not as \(word)."
+            )
+        }
+        session.opening.seenAs = seen
     }
 
     private static func contents(

@@ -60,6 +60,9 @@ enum Verbs {
                 ChallengeVerbs.update, ChallengeVerbs.caseStudy,
             ]),
         Group(
+            title: "Show it to a room",
+            verbs: [PresentVerb.verb, ProgrammeVerb.verb, HandsVerb.verb]),
+        Group(
             title: "Look after it",
             verbs: [
                 UndoVerbs.undo, UndoVerbs.redo, VerifyVerb.verb, UndoVerbs.share,

@@ -4,6 +4,8 @@ extension Campaign {
     package var summary: String? { text(settings.summary, creation?.event.summary) }
     package var language: String? { text(settings.language, creation?.event.language) }
     package var currency: String? { text(settings.currency, creation?.event.currency) }
+    /// Where the campaign can be found on the web.
+    package var address: String? { text(settings.address, creation?.event.address) }
 
     /// Whether items are shown before anyone has approved them (`post`) or only after (`pre`).
     package var moderation: ModerationMode {

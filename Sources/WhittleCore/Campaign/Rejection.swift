@@ -66,6 +66,8 @@ extension Campaign {
                 ? Rejection("The comment has no text.")
                 : checkItems([comment.idea], by: name, ideasOnly: true)
         case .voteCast(let vote): return checkItems([vote.target.id], by: name)
+        case .tallyRecorded(let tally): return check(tally, by: name)
+        case .programmePlanned(let programme): return check(programme, by: name)
         case .flagRaised(let flag):
             if flag.reason == Campaign.appealCode {
                 return checkItems([flag.item], by: name) ?? checkAppeal(flag, by: name)
@@ -105,9 +107,8 @@ extension Campaign {
         case .lineRedone(let redoing): return checkUndo(redoing.lines, member)
         case .writerOpened, .campaignCreated, .campaignChanged, .questionAsked, .memberJoined,
             .memberLeft, .participantJoined, .ideasSplit, .commentEdited,
-            .voteWithdrawn, .votesExcluded, .votesIncluded, .tallyRecorded, .decisionsDelivered,
-            .reviewWithdrawn, .roundSealed, .stagesPlanned,
-            .programmePlanned, .textTranslated,
+            .voteWithdrawn, .votesExcluded, .votesIncluded, .decisionsDelivered,
+            .reviewWithdrawn, .roundSealed, .stagesPlanned, .textTranslated,
             .riskAccepted, .itemErased, .participantErased:
             return nil
         }

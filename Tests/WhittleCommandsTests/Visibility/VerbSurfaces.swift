@@ -13,6 +13,7 @@ enum VerbSurfaces {
         "plan": "reads no campaign", "help": "reads no campaign",
         "completions": "reads no campaign",
         "share": "moves files, and says whether some wait",
+        "present": "opens screens, which `ScreenSweepTests` asks",
     ]
 
     /// Options that change nothing of what is shown of the panel, authors or texts.
@@ -247,7 +248,18 @@ enum VerbSurfaces {
             "csv guess.csv -n --map member=Who,idea=ID,score.impact=I,score.ease=E --source s",
             "jsonl guess.jsonl -n",
         ],
-        "ui": ["--script keys.txt"],
+        "ui": ["--script keys.txt"]
+            + ["public", "observer", "panelist", "moderator"].map {
+                "--script keys.txt --view-as \($0)"
+            },
+        "programme": [
+            "", "--json", "show", "show --json", "show title cut top:3 panel:2 -n",
+            "show blank --at 1 -n", "show --at 1 --note why -n", "show --remove 1 -n",
+            "show --steps steps.txt -n",
+        ] + ideas.flatMap { ["show idea:\($0) -n", "show hands:\($0) -n"] },
+        "hands": ideas.map { "\($0) --for 3 --against 1 -n" } + [
+            "a --for 3 --against 1 --abstain 2 --name room -n"
+        ],
     ]
 
     /// Files that some of the lines read: guesses of what others gave.
@@ -263,6 +275,7 @@ enum VerbSurfaces {
 
         """,
         "guess.jsonl": "{\"title\":\"Idea x jackal\",\"body\":\"More of x, the jackal kind\"}\n",
+        "steps.txt": "title\nidea:a say why\n",
         "guess.txt": "Member pia\nRound r\n\nIdea c\nimpact: 4\nease: 3\n",
         "keys.txt": """
         ?
