@@ -19,7 +19,6 @@ extension Model {
             "shortlist_by": hasBegun ? .string(shortlist.by.rawValue) : nil,
             "shortlist_score": shortlist.score.map { .string($0.rawValue) },
             "shortlist_top": shortlist.top.map { .integer($0) },
-            "replay_day": replay.film == nil ? nil : .integer(replay.shownDay),
         ])
     }
 
@@ -46,7 +45,6 @@ extension Model {
         }
         shortlist.score = memory["shortlist_score"]?.text.flatMap(PanelScoreKind.init(rawValue:))
         if let top = memory["shortlist_top"]?.wholeNumber, top > 0 { shortlist.top = top }
-        replay.wanted = memory["replay_day"]?.wholeNumber
         if let word = memory["place"]?.text, let place = Place(rawValue: word) {
             let said = status
             open(place, campaign)

@@ -34,7 +34,8 @@ extension Model {
             overlay = .prompt(
                 Prompt(
                     title: "To which day?",
-                    hint: "From \(date(span.lowerBound)) to \(date(span.upperBound)), written like that.",
+                    hint:
+                        "From \(date(span.lowerBound)) to \(date(span.upperBound)), written like that.",
                     purpose: .day))
             return []
         case .faster, .slower:

@@ -99,6 +99,11 @@ extension ReplayScreen {
             surface.draw(
                 line, at: Point(column: beside.column, row: beside.row + row), in: beside)
         }
+        // How far it is on the way to the next day.
+        if isPlaying {
+            let way = beside.split(top: 2).rest.split(top: 1).top.split(left: 24).left
+            Bar(position - Double(shownDay)).draw(on: &surface, in: way)
+        }
         return parts.rest
     }
 
@@ -162,7 +167,9 @@ extension ReplayScreen {
             (
                 "contributions", day.contributions,
                 between(day.contributions, next.contributions, most),
-                day.votes.map { "\(TextParts.count(day.texts)) texts, \(TextParts.count($0)) votes" }
+                day.votes.map {
+                    "\(TextParts.count(day.texts)) texts, \(TextParts.count($0)) votes"
+                }
                     ?? "texts"
             ),
             (
@@ -176,7 +183,8 @@ extension ReplayScreen {
             let kept = now?.kept
             rows.append(
                 (
-                    stage.title.lowercased(), kept, between(kept ?? 0, then?.kept ?? kept ?? 0, ideas),
+                    stage.title.lowercased(), kept,
+                    between(kept ?? 0, then?.kept ?? kept ?? 0, ideas),
                     kept == nil ? "not cut yet" : stage.target.map { "of \($0) planned" } ?? ""
                 ))
         }
@@ -189,17 +197,13 @@ extension ReplayScreen {
             guard rects.count == 4 else { return }
             surface.draw(row.label, at: Point(column: line.column, row: line.row), in: rects[0])
             surface.drawRight(
-                row.count.map(TextParts.count) ?? context(surface).dash, in: rects[1],
+                row.count.map(TextParts.count) ?? Mark.dash.text(surface.policy), in: rects[1],
                 style: .bold)
             Bar(row.bar).draw(on: &surface, in: rects[2])
             surface.draw(
                 row.note, at: Point(column: rects[3].column, row: line.row), in: rects[3],
                 style: .dim)
         }
-    }
-
-    private func context(_ surface: borrowing Surface) -> (dash: String, policy: DisplayPolicy) {
-        (Mark.dash.text(surface.policy), surface.policy)
     }
 
     private func drawList(on surface: inout Surface, in area: Rect, _ context: Context) {
@@ -214,7 +218,7 @@ extension ReplayScreen {
         surface.drawRuns(
             [
                 ("The crowd's order", .bold),
-                ("  places gained or lost since the day before, and the days up to it", .dim),
+                ("  change since the day before, and the places so far", .dim),
             ], at: origin, in: parts.top)
         let visible = cursor.visible(count: rows.count, height: parts.rest.rows)
         // The line of a place is told apart among the first forty at least.

@@ -25,8 +25,6 @@ struct ReplayScreen: Screen, Equatable, Sendable {
     var cursor = ListCursor()
     private var lastTick: Double?
     private var workshop = Workshop()
-    /// A day that is asked for before the film is there.
-    var wanted: Int?
 
     /// The film, or the one that is being made: derived from the campaign, and no state.
     private struct Workshop: Equatable, Sendable {
@@ -148,8 +146,6 @@ struct ReplayScreen: Screen, Equatable, Sendable {
         }
         workshop.perDay = days
         position = isFirst ? Double(span.lowerBound) : position
-        if let wanted { position = Double(wanted) }
-        wanted = nil
         position = max(Double(span.lowerBound), min(position, Double(span.upperBound)))
     }
 

@@ -19,7 +19,9 @@ struct Overview {
         self.viewpoint = viewpoint
         reader = session.reader
         // Nobody has anything in hand in the past.
-        inHand = session.moment != nil ? [] : campaign.currentRound.map { session.reviewsInHand(in: $0.id) } ?? []
+        inHand =
+            session.moment != nil
+            ? [] : campaign.currentRound.map { session.reviewsInHand(in: $0.id) } ?? []
         ideas = viewpoint.ideas(in: campaign)
         comments = viewpoint.comments(in: campaign).count
         queue = TriageQueue(campaign, viewpoint)

@@ -25,6 +25,15 @@ import WhittleTesting
                     place: place)
             }
             send(.painted)
+            passTime()
+        }
+
+        /// What is made is made, and what plays, plays for a moment.
+        mutating func passTime() {
+            for _ in 0..<100 where models[0].tickInterval != nil {
+                time += 40
+                send(.tick(at: time))
+            }
         }
 
         @discardableResult
@@ -41,6 +50,7 @@ import WhittleTesting
             if effects[0] != effects[1] {
                 return "  one asks for:   \(effects[0])\n  other asks for: \(effects[1])"
             }
+            passTime()
             guard draws else { return nil }
             let frames = models.indices.map { View(models[$0], campaigns[$0]).draw().lines }
             return zip(frames[0], frames[1]).first { $0 != $1 }.map {

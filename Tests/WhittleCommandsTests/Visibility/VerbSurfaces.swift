@@ -83,6 +83,7 @@ enum VerbSurfaces {
             "read guess.txt -n",
         ],
         "remind": ["", "--json", "r"],
+        "replay": ["", "--json", "--to 2015-01-12", "--to 2015-01-12T09:01 --json"],
         "verify": ["", "--json"],
         "cut": cuts,
         "assign": [
