@@ -218,7 +218,7 @@ extension ReplayScreen {
         surface.drawRuns(
             [
                 ("The crowd's order", .bold),
-                ("  places gained or lost since the day before, and the days up to it", .dim),
+                ("  change since the day before, and the places so far", .dim),
             ], at: origin, in: parts.top)
         let visible = cursor.visible(count: rows.count, height: parts.rest.rows)
         // The line of a place is told apart among the first forty at least.
