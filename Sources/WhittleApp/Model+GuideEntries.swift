@@ -169,7 +169,9 @@ extension Model {
         switch question {
         case .newSection(let idea):
             let id = campaign.newSectionID(text)
-            let order = (campaign.guideSections.compactMap(\.order).max() ?? 0) + 1
+            let orders = campaign.guideSections.map(\.order)
+            // Last, where the others say where they stand; those that do not stand by their ids.
+            let order = orders.contains(nil) ? nil : (orders.compactMap { $0 }.max() ?? 0) + 1
             event = .sectionWritten(SectionWritten(section: id, title: text, order: order))
             // Nobody can have put anything into it yet: the entry is the second line.
             if let idea, let item = campaign.items.find(idea) {

@@ -220,16 +220,16 @@ import WhittleCore
             #expect(pilot.screen.contains(text), "\(text)")
         }
         pilot.press("<Esc>ge")
-        pilot.press("tOne part<Enter>")
+        pilot.press("t, all of it<Enter>")
         pilot.press("ebAbout it<C-s>")
-        #expect(pilot.campaign.guideSections.first?.title == "One part")
+        #expect(pilot.campaign.guideSections.first?.title == "First part, all of it")
         #expect(pilot.campaign.guideSections.first?.body == "About it")
         pilot.press("ex")
         #expect(pilot.campaign.guideSections.isEmpty && pilot.screen.contains("In no section"))
     }
 
     @Test func whatKeepsThePublicFromItIsSaid() {
-        var pilot = guide()
+        var pilot = guide(size: Size(columns: 80, rows: 60))
         pilot.write("ben", .itemsDecided(ItemsDecided(items: ["demo-1"], verdict: .pending)))
         #expect(pilot.screen.contains("The public does not read it: the idea is pending"))
         pilot.press("jp")

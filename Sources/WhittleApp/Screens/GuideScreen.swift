@@ -50,7 +50,7 @@ struct GuideScreen: Screen, Equatable, Sendable {
             [.control("u")], .scrollUp, "scroll up", "Scrolls the text up.", inFooter: false),
         Binding(
             [.character("e")], .edit, "edit",
-            "Edits a part: what, why, start, resources, risks, lead, contributors, or the entry."),
+            "Edits a part of the version, from what to contributors, or of the entry."),
         Binding(
             [.character("S")], .write, "write",
             "Writes what you have edited as a version, which all members read."),

@@ -46,8 +46,7 @@ extension Viewpoint {
         let all = holder(ofDraftsOf: head, in: campaign).map { campaign.drafts(of: $0) } ?? []
         return all.enumerated().map { index, entry in
             var draft = entry.value
-            // Who leads it may be who thought of it: a blind round hides them, until the guide
-            // names them to everyone.
+            // A blind round hides names, but for the version that everybody reads.
             if !canSeeAuthor(in: campaign), draft != published {
                 draft.lead = nil
                 draft.contributors = []

@@ -91,10 +91,21 @@ extension Viewpoint {
         let isSection = campaign.guide.sections[entry.section]?.value != nil
         // A title without letters is none: the fold takes what it finds.
         let title = entry.title.flatMap { $0.isBlank ? nil : $0 }
+        var draft = frozenDraft(ofHead: head, in: campaign)?.value
+        if hidesNames(ofHead: head, in: campaign) {
+            draft?.lead = nil
+            draft?.contributors = []
+        }
         return PublishedEntry(
             idea: head, section: isSection ? entry.section : nil,
             title: title ?? campaign.title(of: head), body: entry.body ?? campaign.body(of: head),
+            draft: draft)
+    }
 
-            draft: frozenDraft(ofHead: head, in: campaign)?.value)
+    /// True where who leads and contributes is not told. It may be who thought of it: a blind round
+    /// hides them, until the guide names them to everyone.
+    private func hidesNames(ofHead head: Int32, in campaign: Campaign) -> Bool {
+        !isPublic && !canSeeAuthor(in: campaign)
+            && Viewpoint.publicView.entry(ofHead: head, in: campaign) == nil
     }
 }

@@ -8,7 +8,7 @@ import WhittleCore
     private func lab() throws -> (lab: CommandLab, ideas: [String]) {
         let lab = try CommandLab.withTeam()
         let ideas = lab.addIdeas()
-        lab.run(["decide", "approve"] + ideas, as: "meg")
+        #expect(lab.run(["decide", "approve"] + ideas, as: "meg").status == .done)
         lab.line("stages shortlist:Shortlist:2")
         lab.line("cut shortlist --by crowd")
         #expect(lab.run("section", "one", "--title", "First part").status == .done)
@@ -19,7 +19,7 @@ import WhittleCore
         "what is typed wrongly is said, and nothing is written",
         arguments: [
             ("draft", "The idea is missing"), ("draft X 1 2", "one word too many"),
-            ("draft none-1", "no idea"), ("draft none-1 --what x", "There is no item"),
+            ("draft none-1", "that may be seen"), ("draft none-1 --what x", "There is no item"),
             ("draft X", "has no version yet"), ("draft X --why x", "Say what is to be done"),
             ("draft X 1 --what x", "name the idea alone"),
             ("draft X --diff --what x", "name the idea alone"),
@@ -192,7 +192,7 @@ import WhittleCore
         lab.run("entry", ideas[0], "--title", "Short", "--body", "Text")
         #expect(
             lab.line("entry \(ideas[0])", as: "public").lines == [
-                "First part", "Short", "", "Text",
+                "First part", "Short", "Text",
             ])
         lab.run("entry", ideas[0], "--title", "", "--body", "")
         #expect(lab.line("entry \(ideas[0]) --json").objects[0]["title"]?.text == "First idea")

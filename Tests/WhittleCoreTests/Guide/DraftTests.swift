@@ -150,6 +150,15 @@ import WhittleTesting
             drafts("a", "anna", try journal.campaign()) == ["1/2 one by Ann", "2/2 two by Ann"])
         journal.add(.entryWritten(EntryWritten(idea: "a", section: "one")))
         #expect(drafts("a", "ben", try journal.campaign()) == ["1/2 one by Ann", "2/2 two"])
+        // An entry that the public does not read names nobody either.
+        journal.decide(.pending, "a")
+        let waiting = try journal.campaign()
+        func lead(_ who: String) -> String? {
+            Viewpoint(who, in: waiting).guideEntry(of: waiting.item("a"), in: waiting)?.draft?.lead
+        }
+        #expect(lead("ben") == nil && lead("anna") == "Ann")
+        #expect(drafts("a", "ben", waiting) == ["1/2 one", "2/2 two"])
+        journal.decide(.approved, "a")
         #expect(drafts("a", nil, try journal.campaign()) == ["1/1 one by Ann"])
     }
 
