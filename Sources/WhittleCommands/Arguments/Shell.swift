@@ -174,4 +174,75 @@ enum Shell {
         }
         guard close(file) == 0, rename(temporary, path) == 0 else { throw fault() }
     }
+
+    /// Puts a whole folder in place: its files are written into one beside it, synced, and the
+    /// folder is renamed. Where it cannot be, or the user interrupts it, nothing is left.
+    ///
+    /// - Parameter file: the name and the bytes of each file; asked in order, once each.
+    static func makeFolder(
+        _ path: String, files count: Int, _ file: (Int) -> (name: String, bytes: [UInt8])
+    ) throws(CommandError) {
+        guard !exists(path), kindOfOther(path) == nil else {
+            throw CommandError(
+                "\(path) is there already. Name a folder that is not there yet.", .cannotCreate)
+        }
+        let temporary = "\(path).\(Platform.randomTag(6)).tmp"
+        var written: [String] = []
+        func giveUp(_ error: CommandError) -> CommandError {
+            for name in written { unlink("\(temporary)/\(name)") }
+            rmdir(temporary)
+            return error
+        }
+        func fault(_ name: String) -> CommandError {
+            CommandError("\(path)\(name) cannot be written: \(lastError()).", .cannotCreate)
+        }
+        let interruption = Interruption()
+        defer { interruption.end() }
+        guard mkdir(temporary, 0o755) == 0 else { throw fault("") }
+        for index in 0..<count {
+            let (name, bytes) = file(index)
+            written.append(name)
+            let descriptor = open(
+                "\(temporary)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+            guard descriptor >= 0 else { throw giveUp(fault("/\(name)")) }
+            let isWritten = write(bytes, to: descriptor)
+            guard close(descriptor) == 0, isWritten else { throw giveUp(fault("/\(name)")) }
+            if interruption.isAsked {
+                throw giveUp(CommandError("Interrupted: nothing was written.", .interrupted))
+            }
+        }
+        // Once for all: thousands of letters would wait for the disk one by one.
+        sync()
+        guard rename(temporary, path) == 0 else { throw giveUp(fault("")) }
+    }
+
+    /// Holds back the signals that end a program while something is to be left whole or not at all.
+    private struct Interruption {
+        private var set = sigset_t()
+        private var before = sigset_t()
+
+        init() {
+            sigemptyset(&set)
+            for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&set, number) }
+            pthread_sigmask(SIG_BLOCK, &set, &before)
+        }
+
+        /// True where one of them has come; it is then done with.
+        var isAsked: Bool {
+            var pending = sigset_t()
+            sigpending(&pending)
+            guard [SIGINT, SIGTERM, SIGHUP].contains(where: { sigismember(&pending, $0) == 1 })
+            else {
+                return false
+            }
+            var wanted = set
+            var number: Int32 = 0
+            return sigwait(&wanted, &number) == 0
+        }
+
+        func end() {
+            var mask = before
+            pthread_sigmask(SIG_SETMASK, &mask, nil)
+        }
+    }
 }

@@ -360,14 +360,26 @@ package final class Session {
     /// The campaign as it was for a cut: read from the lines of its basis alone.
     package func campaign(ofBasis basis: [BasisEntry]) throws(CommandError) -> Campaign {
         do throws(JournalError) {
-            let past = try BasisFolder.lines(of: basis, in: folder.journal)
-            var campaign = Campaign(id: self.campaign.creationID)
-            var reader = JournalReader()
-            try reader.refresh(&campaign, past, now: now)
-            return campaign
+            return try campaign(reading: BasisFolder.lines(of: basis, in: folder.journal))
         } catch {
             throw CommandError(error)
         }
+    }
+
+    /// The campaign as it was before a moment: read from the lines that were written before.
+    package func campaign(before moment: Timestamp) throws(CommandError) -> Campaign {
+        do throws(JournalError) {
+            return try campaign(reading: BasisFolder.lines(before: moment, in: folder.journal))
+        } catch {
+            throw CommandError(error)
+        }
+    }
+
+    private func campaign(reading past: MemoryFolder) throws(JournalError) -> Campaign {
+        var campaign = Campaign(id: self.campaign.creationID)
+        var reader = JournalReader()
+        try reader.refresh(&campaign, past, now: now)
+        return campaign
     }
 
     /// Reads every sound line of a known type of all files of this campaign.

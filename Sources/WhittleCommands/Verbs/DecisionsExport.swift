@@ -27,7 +27,6 @@ enum DecisionsExport {
         guard viewpoint.isStaff else {
             throw CommandError("Decisions are shown to moderators and facilitators only.")
         }
-        if call.has("stage") { throw call.usage("--stage is for export shortlist.") }
         if let word = call.value("for"), let format = PlatformFormat(rawValue: word) {
             return try runPlatform(format, viewpoint, call)
         }
@@ -62,9 +61,14 @@ enum DecisionsExport {
                 "\(Figures.count(log.leftOut, "item")) may not be shown to this reader and are not in it."
             )
         }
+        var table = log.table
+        if let before = try SinceOption.campaign(call) {
+            table = table.changed(since: DecisionLog(before, viewpoint, log.options).table)
+        }
         let bytes = ExportVerb.bytes(
-            log.table, format, title: "\(campaign.title): decisions", isRaw: call.has("csv-raw"))
-        try ExportVerb.deliver(bytes, Figures.count(log.items.count, "item"), call)
+            table, format, title: "\(campaign.title): decisions", isRaw: call.has("csv-raw"))
+        try ExportVerb.deliver(bytes, Figures.count(table.rows.count, "item"), call)
+        try SinceOption.tellCursor(call)
         return .done
     }
 
@@ -73,7 +77,7 @@ enum DecisionsExport {
     private static func runPlatform(
         _ format: PlatformFormat, _ viewpoint: Viewpoint, _ call: Invocation
     ) throws(CommandError) -> ExitStatus {
-        for option in ["format", "with-moderators", "with-notes"] where call.has(option) {
+        for option in ["format", "with-moderators", "with-notes", "since"] where call.has(option) {
             throw call.usage("--\(option) does not go with --for.")
         }
         if call.isJSON { throw call.usage("--json does not go with --for.") }

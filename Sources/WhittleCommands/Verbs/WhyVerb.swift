@@ -4,14 +4,23 @@ import WhittleCore
 enum WhyVerb {
     static let verb = Verb(
         name: "why", summary: "Say how an idea got where it is, and what would have changed it",
-        usage: ["IDEA [--json]"], arguments: [Verb.Argument("IDEA", "the id of an idea")],
+        usage: [
+            "IDEA [--json]", "ITEM --letter [--json]", "--participant P [--json]",
+            "--participants FILE|all --into FOLDER | --json",
+        ], arguments: [Verb.Argument("IDEA", "the id of an idea")],
+        options: ContributorLetters.options,
         details: [
             "In the order of what happened: the words and what was edited, redacted or split, the verdicts of moderators, the themes, what was merged and what each brought, the votes and how the crowd's value comes about, each round with the reviews that count and those that do not and why, the mean and the adjusted score with their places and the chance, each cut with its rule, the idea's place and fate, the limits that decided, overrides and minutes. What the member may not see is left out, and the text says so.",
             "What would have changed it: so many votes or points more or fewer, all else equal, found by cutting again with them. The figures are those of the lines that the cut was made from; where they are not all here, those of now.",
             "--json is one object with idea status counts into words decisions merged coding up down pass prior_up prior_down crowd crowd_low crowd_high crowd_rank panel panel_spread panel_rank rounds reviews recused cuts; a cut has stage title from line at by rule kept considered is_considered outcome place score fate cost left figures_of hidden limits needed change override deliberation note, its change to votes_for votes_against points points_of_readers readers score_at_least score_above (a number, or never).",
-        ], examples: ["whittle why polis.demo-17"], run: run)
+        ] + ContributorLetters.details,
+        examples: [
+            "whittle why polis.demo-17", "whittle why --participant p-3",
+            "whittle why --participants all --into letters",
+        ], run: run)
 
     private static func run(_ call: Invocation) throws(CommandError) -> ExitStatus {
+        if ContributorLetters.isAsked(call) { return try ContributorLetters.run(call) }
         let id = try call.words(1...1, "The id of an idea")[0]
         let viewpoint = try call.viewpoint()
         let item = try call.idea(id, viewpoint)
@@ -31,7 +40,7 @@ enum WhyVerb {
     }
 
     /// The campaign as each cut saw it, where its lines are here as they were.
-    private static func past(
+    static func past(
         _ session: Session, _ viewpoint: Viewpoint
     ) throws(CommandError) -> [String: Campaign] {
         var past: [String: Campaign] = [:]

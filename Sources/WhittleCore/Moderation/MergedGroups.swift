@@ -117,7 +117,6 @@ extension Campaign {
         }
     }
 
-    /// Per participant the last up or down over the group, else the pass.
     private func unitedTally(of head: Int32) -> Tally {
         var tally = Tally()
         for vote in unitedVotes(of: head).values { tally.count(vote, 1) }
@@ -130,8 +129,8 @@ extension Campaign {
             .map(\.participant).sorted()
     }
 
-    /// The vote of each participant that counts over a group.
-    private func unitedVotes(of head: Int32) -> [Int32: Vote] {
+    /// Per participant the last up or down over the group, else the pass.
+    func unitedVotes(of head: Int32) -> [Int32: Vote] {
         var last: [Int32: Vote] = [:]
         for item in group(of: head) {
             var next = rows[Int(item)].firstVote

@@ -24,7 +24,7 @@ package struct DecisionLog {
 
     private let campaign: Campaign
     private let viewpoint: Viewpoint
-    private let options: Options
+    package let options: Options
     private let pseudonyms: [String: String]
     private let texts: PublishedTexts
     /// The reason codes of the campaign.

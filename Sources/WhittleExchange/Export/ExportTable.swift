@@ -1,7 +1,7 @@
 package import WhittleCore
 
 /// One cell of an export.
-package enum ExportCell: Equatable, Sendable {
+package enum ExportCell: Hashable, Sendable {
     case text(String)
     case integer(Int)
     case number(Double)

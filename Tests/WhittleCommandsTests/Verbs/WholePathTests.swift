@@ -1,5 +1,6 @@
 import Testing
 import WhittleCore
+import WhittleExchange
 
 @testable import WhittleCommands
 
@@ -55,7 +56,7 @@ struct WholePathTests {
         let rows = lab.line("export shortlist --format jsonl").objects
         #expect(rows.map { $0["idea"]?.text } == [ids[0], ids[2], ids[1]])
         #expect(rows.last?["reason"]?.text == "the only one for wards")
-        #expect(rows[0].members?.map(\.key) == ExportVerb.columns)
+        #expect(rows[0].members?.map(\.key) == ExportKind.shortlist.columns.map(\.name))
         #expect(rows[0]["question"]?.text == "What should change?")
         let all = try JSONValue(
             parsing: String(lab.line("export shortlist --format json").data.dropLast()))

@@ -29,7 +29,8 @@ enum VerbSurfaces {
 
     /// Lines that show scores to whoever may see them; each stands below, too.
     static let telling = [
-        "list reviews --json", "list ideas --sort panel", "list ideas --where panel>2.6", "rank",
+        "list reviews --json", "export reviews",
+        "list ideas --sort panel", "list ideas --where panel>2.6", "rank",
         "rank --by panel --json", "show c", "why c", "why c --json", "calibrate",
         "calibrate --members --json", "agreement --round r --resamples 20",
     ]
@@ -46,7 +47,11 @@ enum VerbSurfaces {
     static let lines: [String: [String]] = [
         "list": listings + orders + queries,
         "show": ideas.flatMap { [$0, "\($0) --json", "c-\($0)", "c-\($0) --json"] },
-        "why": ideas.flatMap { [$0, "\($0) --json"] },
+        "why": ideas.flatMap { [$0, "\($0) --json", "\($0) --letter", "c-\($0) --letter --json"] }
+            + [
+                "--participant p-3", "--participant p-3 --json", "--participants all --json",
+                "--participants people.txt --into letters -n",
+            ],
         "stats": ["", "--json", "--moderation", "--moderation --by member --json"],
         "rank": [
             "", "--json", "--by panel", "--by panel --json", "--by panel --limit 2",
@@ -70,6 +75,14 @@ enum VerbSurfaces {
         "export": ["csv", "md", "jsonl", "json"].flatMap { format in
             ["shortlist --format \(format)", "shortlist --stage long --format \(format)"]
         } + [
+            "ideas", "ideas --format jsonl --since 2015-01-12T09:01:00Z", "ideas --public",
+            "ideas --public --with-groups --threshold 1 --accept-risk why -n", "comments",
+            "comments --format md --public", "stages --format jsonl",
+            "stages --since anna.aaaa1111-20", "reviews", "reviews --format jsonl",
+            "reviews --since 2015-01-12T09:01:00Z", "shortlist --public --format jsonl",
+            "ballots", "ballots --format jsonl --stage long", "ballots --budget 10 --with-groups",
+            "everything --format jsonl", "everything --format md --public",
+            "everything --format json --since 2015-01-12T09:01:00Z",
             "decisions", "decisions --format json --with-moderators --with-notes",
             "decisions --for csv --undelivered --source s", "decisions --for polis",
         ],
@@ -204,6 +217,7 @@ enum VerbSurfaces {
 
     /// Files that some of the lines read: guesses of what others gave.
     static let files: [String: String] = [
+        "people.txt": "p-3\n\np-1\n",
         "wishes.csv": "member,idea\nnel,a\npia,x\nrex,x\nnel,m2\nnel,nothing\n",
         "guess.csv": """
         Who,ID,I,E,C
