@@ -86,11 +86,11 @@ enum ContributorLetters {
         }
     }
 
-    /// The letter as a file: each line in safe characters, long ones wrapped.
+    /// The letter as a file: each line in safe characters, long ones wrapped as in a mail.
     private static func bytes(_ story: ContributionStory) -> [UInt8] {
         var bytes: [UInt8] = []
         for line in story.lines {
-            for part in HelpText.hanging(line, 100) {
+            for part in HelpText.hanging(line, 76) {
                 bytes += Array(Shown.line(part).utf8)
                 bytes.append(0x0A)
             }

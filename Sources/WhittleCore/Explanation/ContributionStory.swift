@@ -73,8 +73,7 @@ package struct ContributionStory: Sendable {
     private var closing: [String] {
         guard !items.isEmpty else { return ["Thank you for taking part."] }
         return [
-            "If you think that a decision is wrong, you can appeal against it: tell the team the number of the",
-            "contribution and why. Somebody else than the person who decided then looks at it again.",
+            "If you think that a decision is wrong, you can appeal against it: tell the team the number of the contribution and why. Somebody else than the person who decided then looks at it again."
         ]
     }
 

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Testing
 import WhittleCore
+import WhittleJournal
 import WhittleTesting
 
 @testable import WhittleCommands
