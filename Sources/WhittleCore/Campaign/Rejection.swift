@@ -86,6 +86,7 @@ extension Campaign {
         case .ruleSet(let rule): return check(rule)
         case .policyWritten(let policy): return check(policy)
         case .querySaved(let query): return check(query, by: name)
+        case .riskAccepted(let risk): return check(risk)
         case .lineUndone(let undoing): return checkUndo(undoing.lines, member)
         case .lineRedone(let redoing): return checkUndo(redoing.lines, member)
         case .writerOpened, .campaignCreated, .campaignChanged, .questionAsked, .phaseScheduled,
@@ -95,7 +96,7 @@ extension Campaign {
             .programmePlanned, .draftWritten, .sectionWritten, .entryWritten, .evidenceRegistered,
             .evidenceReviewed, .evidenceLinked, .evidenceUnlinked, .challengeStarted,
             .measureRecorded, .updateWritten, .challengeClosed, .caseWritten, .textTranslated,
-            .riskAccepted, .itemErased, .participantErased:
+            .itemErased, .participantErased:
             return nil
         }
     }
