@@ -248,11 +248,17 @@ struct GuideSource {
     ) -> [String] {
         var lines: [String] = []
         let count = Figures.count(panel.readers, "member")
-        lines.append(
-            panel.mean == nil
-                ? "\(count) of the panel read it. A mean of a single review is not published: it would be one person’s score."
-                : "The mean of what \(count) of the panel gave it in the round “\(round.title)”, each criterion with its weight."
-        )
+        if panel.mean != nil {
+            lines.append(
+                "The mean of what \(count) of the panel gave it in the round “\(round.title)”, each criterion with its weight."
+            )
+        } else if panel.readers < StageReport.leastReaders {
+            lines.append(
+                "\(count) of the panel read it. A mean of a single review is not published: it would be one person’s score."
+            )
+        } else {
+            lines.append("\(count) of the panel read it; the stage’s report gives no mean.")
+        }
         if panel.adjusted != nil {
             lines.append(
                 "The adjusted score takes out who is harsh and who is lenient; few reviews move it towards the mean of all."

@@ -56,7 +56,10 @@ extension GuidePage {
                     "The panel",
                     "\(link(Figures.decimal(mean)))\(most), \(alone: readers)")
             } else {
-                fact("The panel", "\(link(String(panel.readers))) reader: no score is published")
+                fact(
+                    "The panel",
+                    "\(link(String(panel.readers))) \(panel.readers == 1 ? "reader" : "readers" as Markup): no score is published"
+                )
             }
         }
         if let step = idea.steps.last {
