@@ -5,7 +5,7 @@ import os, re, subprocess, sys, time
 import program
 
 binary = program.usage(__doc__)
-SCRIPTS = [name for name in ("polis", "reviews", "session", "undo", "together", "panel12", "sealed", "coding", "forms", "portfolio", "report", "after", "exports", "present", "replay", "asof", "playing", "folder", "disk", "life", "kill9", "hostile", "docs")
+SCRIPTS = [name for name in ("polis", "reviews", "session", "undo", "together", "panel12", "sealed", "coding", "forms", "portfolio", "report", "after", "exports", "guide", "present", "replay", "asof", "playing", "folder", "disk", "life", "kill9", "hostile", "docs")
            if os.path.exists(os.path.join(program.HERE, name + ".py"))]
 
 

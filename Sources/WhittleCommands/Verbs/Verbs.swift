@@ -12,7 +12,7 @@ enum Verbs {
             verbs: [
                 ListVerb.verb, ShowVerb.show, WhyVerb.verb, ShowVerb.stats, RankVerb.verb,
                 CalibrateVerb.verb,
-                ReportVerb.verb,
+                ReportVerb.verb, GuideVerb.verb,
                 SensitivityVerb.verb, LotteryVerb.verb,
                 ExportVerb.verb,
                 ReplayVerb.verb,

@@ -105,11 +105,12 @@ extension Campaign {
         case .caseWritten(let study): return check(study, by: name)
         case .lineUndone(let undoing): return checkUndo(undoing.lines, member)
         case .lineRedone(let redoing): return checkUndo(redoing.lines, member)
+        case .riskAccepted(let risk): return check(risk)
         case .writerOpened, .campaignCreated, .campaignChanged, .questionAsked, .memberJoined,
             .memberLeft, .participantJoined, .ideasSplit, .commentEdited,
             .voteWithdrawn, .votesExcluded, .votesIncluded, .decisionsDelivered,
             .reviewWithdrawn, .roundSealed, .stagesPlanned, .textTranslated,
-            .riskAccepted, .itemErased, .participantErased:
+            .itemErased, .participantErased:
             return nil
         }
     }

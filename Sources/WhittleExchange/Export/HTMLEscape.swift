@@ -25,6 +25,28 @@ package enum HTMLEscape {
         return result
     }
 
+    /// The lines of a text, whatever ends them; an empty one for an empty text.
+    package static func lines(_ text: String) -> [Substring] {
+        var lines: [Substring] = []
+        let scalars = text.unicodeScalars
+        var start = scalars.startIndex
+        var index = start
+        while index < scalars.endIndex {
+            let next = scalars.index(after: index)
+            switch scalars[index] {
+            case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}":
+                lines.append(Substring(scalars[start..<index]))
+                let isPair =
+                    scalars[index] == "\r" && next < scalars.endIndex && scalars[next] == "\n"
+                index = isPair ? scalars.index(after: next) : next
+                start = index
+            default: index = next
+            }
+        }
+        lines.append(Substring(scalars[start...]))
+        return lines
+    }
+
     private static func append(_ scalar: Unicode.Scalar, to result: inout String) {
         switch scalar {
         case "&": result += "&amp;"

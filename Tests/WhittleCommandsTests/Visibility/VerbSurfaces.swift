@@ -22,7 +22,7 @@ enum VerbSurfaces {
             "delimiter", "none", "undecided", "flip-votes", "criterion", "encoding", "skip-unknown",
         ],
         "forms": ["delimiter", "encoding", "output"], "export": ["output", "csv-raw", "mark"],
-        "report": ["output"],
+        "report": ["output"], "guide": ["force"],
         "agreement": ["items", "delimiter", "encoding", "none", "csv"],
         "theme": ["key", "kind", "parent", "description", "order", "into", "restore", "title"],
         "ui": ["size"],
@@ -97,6 +97,10 @@ enum VerbSurfaces {
         "report": [
             "long", "long --json", "long --interests", "short", "short --interests --json",
             "short --format csv",
+        ],
+        "guide": [
+            "", "--all", "--markdown - --all", "--stage long", "--markdown - --stage short",
+            "--all --threshold 2 --accept-risk why -n",
         ],
         "forms": [
             "write", "write r --format csv", "write r --all", "write r --limit 1",

@@ -1,0 +1,180 @@
+/// A source of the register as the guide names it: nothing about who looks after it.
+package struct PublishedSource: Equatable, Sendable {
+    package let title: String
+    package let source: String?
+    package let published: String?
+    /// As written; who shows it says whether it is safe to follow.
+    package let address: String?
+    package let summary: String?
+    /// False where a newer source has replaced it.
+    package let isCurrent: Bool
+}
+
+/// A trial of an idea, with its team: they are named on purpose.
+package struct PublishedChallenge: Equatable, Sendable {
+    package struct Measure: Equatable, Sendable {
+        package let title: String
+        package let unit: String?
+        package let better: Better?
+        package let baseline: Double?
+        package let target: Double?
+        /// By day of the challenge, the first day 0; in order.
+        package let values: [(day: Int, value: Double)]
+
+        package static func == (one: Measure, other: Measure) -> Bool {
+            one.title == other.title && one.unit == other.unit && one.better == other.better
+                && one.baseline == other.baseline && one.target == other.target
+                && one.values.map(\.day) == other.values.map(\.day)
+                && one.values.map(\.value) == other.values.map(\.value)
+        }
+    }
+
+    package struct Update: Equatable, Sendable {
+        package let kind: UpdateKind
+        package let body: String
+        package let place: String?
+    }
+
+    package let id: String
+    package let title: String
+    package let team: [String]
+    package let sponsor: String?
+    package let starts: String
+    package let days: Int
+    package let outcome: ChallengeOutcome?
+    package let lessons: String?
+    package let measures: [Measure]
+    package let updates: [Update]
+}
+
+/// The story of an idea in practice.
+package struct PublishedCase: Equatable, Sendable {
+    package let id: String
+    package let title: String
+    /// What is told of it under a heading, in order; parts without a text are left out.
+    package let parts: [(heading: String, body: String)]
+    package let sources: [PublishedSource]
+
+    package static func == (one: PublishedCase, other: PublishedCase) -> Bool {
+        one.id == other.id && one.title == other.title && one.sources == other.sources
+            && one.parts.map(\.heading) == other.parts.map(\.heading)
+            && one.parts.map(\.body) == other.parts.map(\.body)
+    }
+}
+
+/// What the register, the challenges and the case studies say of ideas, for the public.
+struct GuideEvidence {
+    private let campaign: Campaign
+    private var sourcesByHead: [Int32: [String]] = [:]
+    private var challengesByHead: [Int32: [String]] = [:]
+    private var casesByHead: [Int32: [String]] = [:]
+    /// Of no idea, or of one that the public may read.
+    private(set) var looseCases: [PublishedCase] = []
+
+    init(_ campaign: Campaign) {
+        self.campaign = campaign
+        let state = campaign.evidence
+        for (link, register) in state.links where register.value == true {
+            sourcesByHead[campaign.head(of: link.item), default: []].append(link.evidence)
+        }
+        for (id, register) in state.challenges {
+            guard let challenge = register.value, let head = head(challenge.idea) else { continue }
+            challengesByHead[head, default: []].append(id)
+        }
+        for id in state.cases.keys.sorted() {
+            guard let told = state.cases[id]?.value else { continue }
+            let challenged = told.challenge.flatMap { state.challenges[$0]?.value?.idea }
+            if let idea = told.idea ?? challenged {
+                guard let head = head(idea), Viewpoint.publicView.canSee(head, in: campaign) else {
+                    continue
+                }
+                casesByHead[head, default: []].append(id)
+            }
+            looseCases.append(published(told))
+        }
+    }
+
+    private func head(_ idea: String) -> Int32? {
+        campaign.items.find(idea).map { campaign.head(of: $0) }
+    }
+
+    func sources(of head: Int32) -> [PublishedSource] {
+        Set(sourcesByHead[head] ?? []).sorted().compactMap(source)
+    }
+
+    /// Nil for one that is not known, and for one that was withdrawn.
+    private func source(_ id: String) -> PublishedSource? {
+        guard let source = campaign.evidence.sources[id]?.value else { return nil }
+        let verdict = campaign.evidence.reviews[id]?.value?.verdict
+        guard verdict != .withdrawn else { return nil }
+        return PublishedSource(
+            title: source.title, source: source.source, published: source.published,
+            address: source.url, summary: source.summary, isCurrent: verdict != .superseded)
+    }
+
+    func cases(of head: Int32) -> [PublishedCase] {
+        (casesByHead[head] ?? []).compactMap { campaign.evidence.cases[$0]?.value }
+            .map(published)
+    }
+
+    private func published(_ told: CaseWritten) -> PublishedCase {
+        let parts = [
+            ("The story", told.story), ("Team", told.team), ("Impact", told.impact),
+            ("What it took", told.resources), ("Lessons", told.lessons),
+            ("Will it last?", told.sustainability), ("Completed", told.completed),
+            ("Contact", told.contact),
+        ]
+        return PublishedCase(
+            id: told.case, title: told.title,
+            parts: parts.compactMap { heading, body in
+                guard let body, !body.isBlank else { return nil }
+                return (heading, body)
+            }, sources: told.evidence.compactMap(source))
+    }
+
+    /// By the day on which they start, then by id.
+    func challenges(of head: Int32) -> [PublishedChallenge] {
+        (challengesByHead[head] ?? []).compactMap { campaign.evidence.challenges[$0]?.value }
+            .sorted { ($0.starts, $0.challenge) < ($1.starts, $1.challenge) }
+            .map { started in
+                let closing = campaign.evidence.closings[started.challenge]?.value
+                return PublishedChallenge(
+                    id: started.challenge, title: started.title, team: started.team,
+                    sponsor: started.sponsor, starts: started.starts, days: started.days,
+                    outcome: closing?.outcome, lessons: closing?.lessons,
+                    measures: measures(of: started),
+                    updates: (campaign.evidence.updates[started.challenge]?.entries ?? []).map {
+                        PublishedChallenge.Update(
+                            kind: $0.value.kind, body: $0.value.body, place: $0.value.where)
+                    })
+            }
+    }
+
+    /// Each field as it was said last; of each moment the value said last.
+    private func measures(of started: ChallengeStarted) -> [PublishedChallenge.Measure] {
+        let start = Timestamp(started.starts + "T00:00:00.000Z")
+        let state = campaign.evidence
+        let keys = state.measures.keys.filter { $0.challenge == started.challenge }
+            .map(\.measure).sorted()
+        return keys.compactMap { id in
+            let key = MeasureKey(challenge: started.challenge, measure: id)
+            guard let lines = state.measures[key]?.entries.map(\.value), !lines.isEmpty else {
+                return nil
+            }
+            func last<Value>(_ field: (MeasureRecorded) -> Value?) -> Value? {
+                lines.reversed().compactMap { field($0.event) }.first
+            }
+            var values: [Int64: Double] = [:]
+            for line in lines {
+                if let value = line.event.value { values[line.happened.milliseconds] = value }
+            }
+            let first = start?.day ?? values.keys.min().map { Timestamp(milliseconds: $0).day }
+            return PublishedChallenge.Measure(
+                title: last(\.title) ?? id, unit: last(\.unit), better: last(\.better),
+                baseline: last(\.baseline), target: last(\.target),
+                values: values.sorted { $0.key < $1.key }.map {
+                    (Timestamp(milliseconds: $0.key).day - (first ?? 0), $0.value)
+                })
+        }
+    }
+}
