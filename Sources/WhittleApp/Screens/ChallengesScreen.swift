@@ -30,7 +30,7 @@ struct ChallengesScreen: Screen, Equatable, Sendable {
             inFooter: false),
         Binding(
             [.character("p")], .post, "update",
-            "Writes progress, a blocker, an ask, an answer, adoption elsewhere, a follow-up."),
+            "Writes progress, a blocker, an ask, an answer, a follow-up or an adoption."),
         Binding([.character("v")], .value, "value", "Records a value of a measure."),
         Binding([.tab], .measure, "measure", "Shows the chart of the next measure."),
         Binding([.character("m")], .define, "define", "Defines a measure.", inFooter: false),

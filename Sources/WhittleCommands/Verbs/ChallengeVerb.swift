@@ -32,7 +32,7 @@ enum ChallengeVerb {
             "--json is one object with challenge title idea team sponsor starts days ends state day outcome closed lessons measures updates open_asks adopted follow_ups cases: state is before, running, over, closed or undated, day the days since the first, measures and updates as `list measures` and `list updates` have them, follow_ups of {months due done}.",
         ],
         examples: [
-            "whittle challenge huddle --idea polis.demo-17 --title 'A huddle a day' --team 'Ward 7' --starts 2015-06-01",
+            "whittle challenge huddle --idea polis.demo-17 --title Huddle --team 'Ward 7' --starts 2015-06-01",
             "whittle challenge huddle --close adopted --lessons 'Begin with one shift.'",
             "whittle challenge huddle",
         ], run: run)

@@ -38,7 +38,7 @@ enum EvidenceVerb {
             "--json is one object with evidence title source format url published summary features audience impact owner state next due due_days reviewed reviewed_by note ideas: state is current, superseded or withdrawn, next the date of the next review as written, due_days how long it has been due (below 0: still to come; null where next is no date).",
         ],
         examples: [
-            "whittle evidence kings-2014 --title 'Staff engagement' --source \"The King's Fund\" --review 2016-01-31",
+            "whittle evidence kings-2014 --title 'Staff engagement' --published 2014 --review 2016-01-31",
             "whittle evidence kings-2014 --link polis.demo-17",
             "whittle evidence kings-2014 --verdict superseded --next 2017-01-31 --note 'see the 2015 edition'",
         ], run: run)

@@ -73,7 +73,8 @@ enum ListVerb {
             call.output.talk("Nothing matches.")
             return .refused
         }
-        call.output.talk("There are no \(kind.rawValue) to show.")
+        call.output.talk(
+            call.has("due") ? "No review is due." : "There are no \(kind.rawValue) to show.")
         return .done
     }
 
