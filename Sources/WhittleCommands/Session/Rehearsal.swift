@@ -31,6 +31,6 @@ enum Rehearsal {
         let session = try call.open(copy, member: original.member)
         session.opening.present = options
         session.opening.atEnd = end
-        return try call.screens(session)
+        return try call.screens(session, nil)
     }
 }

@@ -45,7 +45,7 @@ enum PresentVerb {
                     .cannotCreate)
             }
             session.opening.followsConsole = true
-            return try call.screens(session)
+            return try call.screens(session, nil)
         }
         var options = PresentOptions()
         options.isAlone = modes.isEmpty
@@ -54,7 +54,7 @@ enum PresentVerb {
         guard call.has("rehearse") else {
             let session = try call.session()
             session.opening.present = options
-            return try call.screens(session)
+            return try call.screens(session, nil)
         }
         options.isRehearsal = true
         return try Rehearsal.run(call, options)

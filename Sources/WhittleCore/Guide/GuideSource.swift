@@ -44,7 +44,9 @@ struct GuideSource {
         switch choice {
         case .entries:
             let entries = campaign.publishedEntries
-            absent = campaign.guide.entries.values.count { $0.value != nil } - entries.count
+            let heads = campaign.guide.entries.filter { $1.value != nil }.keys
+                .map { campaign.head(of: $0) }
+            absent = max(0, Set(heads).count - entries.count)
             parts =
                 campaign.guideSections.map { section in
                     (
@@ -90,7 +92,7 @@ struct GuideSource {
                 PublishedEntry(
                     idea: $0, section: nil, title: campaign.title(of: $0),
                     body: campaign.body(of: $0),
-                    draft: campaign.drafts(of: $0).last { $0.value.frozen == true }?.value)
+                    draft: Viewpoint.publicView.frozenDraft(ofHead: $0, in: campaign)?.value)
             }
         }
         let asked = campaign.askedQuestions

@@ -105,7 +105,7 @@ struct GuideEvidence {
     /// Nil for one that is not known, and for one that was withdrawn.
     private func source(_ id: String) -> PublishedSource? {
         guard let source = campaign.evidence.sources[id]?.value else { return nil }
-        let verdict = campaign.evidence.reviews[id]?.value?.verdict
+        let verdict = campaign.evidence.reviews[id]?.value?.event.verdict
         guard verdict != .withdrawn else { return nil }
         return PublishedSource(
             title: source.title, source: source.source, published: source.published,
@@ -134,47 +134,31 @@ struct GuideEvidence {
 
     /// By the day on which they start, then by id.
     func challenges(of head: Int32) -> [PublishedChallenge] {
-        (challengesByHead[head] ?? []).compactMap { campaign.evidence.challenges[$0]?.value }
-            .sorted { ($0.starts, $0.challenge) < ($1.starts, $1.challenge) }
-            .map { started in
-                let closing = campaign.evidence.closings[started.challenge]?.value
-                return PublishedChallenge(
-                    id: started.challenge, title: started.title, team: started.team,
-                    sponsor: started.sponsor, starts: started.starts, days: started.days,
-                    outcome: closing?.outcome, lessons: closing?.lessons,
-                    measures: measures(of: started),
-                    updates: (campaign.evidence.updates[started.challenge]?.entries ?? []).map {
+        (challengesByHead[head] ?? []).compactMap { campaign.challenge($0) }
+            .sorted { ($0.details.starts, $0.id) < ($1.details.starts, $1.id) }
+            .map { challenge in
+                PublishedChallenge(
+                    id: challenge.id, title: challenge.details.title,
+                    team: challenge.details.team, sponsor: challenge.details.sponsor,
+                    starts: challenge.details.starts, days: challenge.details.days,
+                    outcome: challenge.closing?.event.outcome,
+                    lessons: challenge.closing?.event.lessons,
+                    measures: challenge.measures.map { measure($0, of: challenge) },
+                    updates: challenge.updates.map {
                         PublishedChallenge.Update(
-                            kind: $0.value.kind, body: $0.value.body, place: $0.value.where)
+                            kind: $0.event.kind, body: $0.event.body, place: $0.event.where)
                     })
             }
     }
 
-    /// Each field as it was said last; of each moment the value said last.
-    private func measures(of started: ChallengeStarted) -> [PublishedChallenge.Measure] {
-        let start = Timestamp(started.starts + "T00:00:00.000Z")
-        let state = campaign.evidence
-        let keys = state.measures.keys.filter { $0.challenge == started.challenge }
-            .map(\.measure).sorted()
-        return keys.compactMap { id in
-            let key = MeasureKey(challenge: started.challenge, measure: id)
-            guard let lines = state.measures[key]?.entries.map(\.value), !lines.isEmpty else {
-                return nil
-            }
-            func last<Value>(_ field: (MeasureRecorded) -> Value?) -> Value? {
-                lines.reversed().compactMap { field($0.event) }.first
-            }
-            var values: [Int64: Double] = [:]
-            for line in lines {
-                if let value = line.event.value { values[line.happened.milliseconds] = value }
-            }
-            let first = start?.day ?? values.keys.min().map { Timestamp(milliseconds: $0).day }
-            return PublishedChallenge.Measure(
-                title: last(\.title) ?? id, unit: last(\.unit), better: last(\.better),
-                baseline: last(\.baseline), target: last(\.target),
-                values: values.sorted { $0.key < $1.key }.map {
-                    (Timestamp(milliseconds: $0.key).day - (first ?? 0), $0.value)
-                })
-        }
+    /// Its values by the days since the challenge began, or else since the first of them.
+    private func measure(
+        _ measure: Measure, of challenge: Challenge
+    ) -> PublishedChallenge.Measure {
+        let first = challenge.startDay ?? measure.values.first?.happened.day ?? 0
+        return PublishedChallenge.Measure(
+            title: measure.title ?? measure.id, unit: measure.unit, better: measure.better,
+            baseline: measure.baseline, target: measure.target,
+            values: measure.values.map { ($0.happened.day - first, $0.value) })
     }
 }

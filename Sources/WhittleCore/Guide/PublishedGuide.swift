@@ -192,7 +192,9 @@ package struct PublishedGuide: Sendable {
         self.threshold = threshold
         stages = source.stages
         participants = figures.participants
-        (perDay, firstDay, lastDay) = (figures.perDay, figures.firstDay, figures.lastDay)
+        perDay = figures.days?.texts ?? []
+        firstDay = figures.days?.first
+        lastDay = figures.days?.last
         funnel = source.funnel(
             figures, choice, published: sections.reduce(0) { $0 + $1.ideas.count })
         var groups: (countries: [String: Int], backgrounds: [String: Int]) = ([:], [:])
