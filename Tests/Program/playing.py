@@ -73,9 +73,10 @@ def play(place, faster, keys, every, rows=24, columns=80):
     terminal.press("q")
     check.same("it ends", terminal.leave(), 0)
     terminal.close()
-    speed = next((line for line in words.split("\n") if "holds still" in line), "").strip()
+    speed = next((line for line in words.split("\n") if "holds still" in line), "")
+    speed = speed.split("holds still, ")[-1].split("  ")[0].strip()
     print("%dx%d: %s; %.1f s, %.1f frames a second, a key is answered in %.0f ms (median), %.0f ms at most"
-          % (columns, rows, speed.split("holds still, ")[-1], took, frames(watch.times),
+          % (columns, rows, speed, took, frames(watch.times),
              1000 * statistics.median(latencies), 1000 * max(latencies)), flush=True)
     return frames(watch.times)
 

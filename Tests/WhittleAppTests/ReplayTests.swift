@@ -232,7 +232,6 @@ import WhittleCore
         var pilot = ReplayTests.pilot(as: "olive")
         pilot.press("G")
         #expect(pilot.screen.contains("The idea b"))
-        pilot.press("<Space><Space>")
         let hidden = ItemsDecided(items: ["b"], verdict: .hidden, reason: "spam")
         pilot.write(.itemsDecided(hidden), at: ReplayPilot.start.advanced(by: 20 * ReplayTests.day))
         pilot.tell(.journalGrew)

@@ -91,17 +91,22 @@ extension ReplayScreen {
                 at: Point(column: area.column, row: area.row), in: parts.top)
             return parts.rest
         }
-        let parts = area.split(top: layout.digits)
         let digits = BigDigits(date.dateText)
+        let isBeside = area.columns >= digits.columns + 30
+        // In a narrow column what goes with the date stands below it.
+        let parts = area.split(top: layout.digits + (isBeside ? 0 : lines.count + 1))
         digits.draw(on: &surface, in: parts.top, style: .bold)
-        let beside = parts.top.split(left: digits.columns + 1).rest
+        let words =
+            isBeside
+            ? parts.top.split(left: digits.columns + 1).rest
+            : parts.top.split(top: layout.digits).rest
         for (row, line) in lines.enumerated() {
             surface.draw(
-                line, at: Point(column: beside.column, row: beside.row + row), in: beside)
+                line, at: Point(column: words.column, row: words.row + row), in: words)
         }
         // How far it is on the way to the next day.
         if isPlaying {
-            let way = beside.split(top: 2).rest.split(top: 1).top.split(left: 24).left
+            let way = words.split(top: lines.count).rest.split(top: 1).top.split(left: 24).left
             Bar(position - Double(shownDay)).draw(on: &surface, in: way)
         }
         return parts.rest

@@ -145,6 +145,19 @@ extension Campaign {
         return .folded
     }
 
+    /// What an undone line would have made has its name all the same: looking back shows it.
+    private mutating func nameItems(of event: Event, _ stamp: Stamp) {
+        switch event {
+        case .ideaSubmitted(let event): _ = intern(item: event.idea)
+        case .commentAdded(let event): _ = intern(item: event.comment)
+        case .ideasSplit(let event):
+            for index in event.parts.indices {
+                _ = intern(item: "\(lineID(stamp)).\(index + 1)")
+            }
+        default: break
+        }
+    }
+
     private mutating func keepUndone(_ fields: VoteFields, _ line: ScannedLine, _ stamp: Stamp) {
         // Ideas and comments share their names: which of both it names changes nothing.
         let vote = VoteCast(
@@ -181,6 +194,7 @@ extension Campaign {
                     action: action, isUndone: isAbsent))
         }
         if isAbsent {
+            nameItems(of: event, stamp)
             if event.type.isBulk {
                 undoneContributions.append(
                     Record(
