@@ -29,7 +29,7 @@ enum PhaseVerb {
             "The deadline of a round and its close are the round's own: a phase adds when its reviews begin and end.",
         ],
         examples: [
-            "whittle phase ideas --title 'Your ideas' --opens 2026-12-01 --closes 2026-12-20 --allow ideas,comments",
+            "whittle phase ideas --title Ideas --opens 2026-12-01 --closes 2026-12-20 --allow ideas,comments",
             "whittle phase vote --title Voting --opens 2027-01-04T08:00Z --closes 2027-01-15 --allow votes",
             "whittle phase vote --closes 2027-01-22", "whittle phase --json",
         ], run: run)
