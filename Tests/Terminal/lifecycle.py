@@ -313,6 +313,8 @@ def test_bytes():
             session.send(QUIT, 0.3)
             status = session.end()
             found, _ = oracle.scan(session.output)
+            # The list has the reverse index (ESC M) and not its twin, the index (ESC D), by which ncurses scrolls a VT220.
+            found = [entry for entry in found if not (term == "vt220" and entry[2].startswith(b"\x1bD"))]
             check("%s, %s: quits" % (term, locale), status == 0, status)
             check("%s, %s: only allowed bytes" % (term, locale), not found, found[:6])
             if locale == "C":
