@@ -22,7 +22,6 @@ extension Model {
             seenAs: seen)
         keyTime = waiting.keyTime
         banner = waiting.banner
-        today = waiting.today
         now = waiting.now
         ownModel = [waiting]
         status = "As \(seen.word) sees it; nothing is written. Esc goes back to your own view."
@@ -35,7 +34,6 @@ extension Model {
         own.size = size
         own.keyTime = keyTime
         own.banner = banner
-        own.today = today
         own.now = now
         own.mouseIsOn = mouseIsOn
         own.overlay = nil

@@ -15,8 +15,9 @@ package struct Model: Sendable {
     package internal(set) var arrivals = 0
     /// What is wrong with the journal, in a few words; empty where nothing is.
     package var banner = ""
-    /// The day's date, `2015-03-26`: what a new meeting is prefilled with.
-    package var today = ""
+    /// The day's date, `2015-03-26`: what a new meeting is prefilled with. Empty where nobody says
+    /// the time.
+    var today: String { now?.dateText ?? "" }
     /// The time of the last thing that happened: what phases and clocks are judged by. Nil where
     /// nobody says it, and then nothing is closed on a screen.
     package var now: Timestamp?
@@ -140,7 +141,7 @@ package struct Model: Sendable {
 
     /// Today, else the day of the last line of the journal; in days since 1970-01-01.
     private func day(_ campaign: Campaign) -> Int {
-        CalendarDate.day(today) ?? Timestamp(milliseconds: max(0, campaign.latestAt)).day
+        now?.day ?? Timestamp(milliseconds: max(0, campaign.latestAt)).day
     }
 
     func context(_ campaign: Campaign) -> Context {

@@ -26,7 +26,7 @@ import WhittleCore
                     challenge: "huddle", idea: "demo-1", title: "A huddle a day", team: ["Ward 7"],
                     starts: "2015-06-01")))
         pilot.become(member, size: size)
-        pilot.model.today = "2015-06-11"
+        pilot.model.now = Timestamp("2015-06-11T00:00:00.000Z")
         pilot.press(place)
         return pilot
     }
@@ -205,7 +205,7 @@ import WhittleCore
             pilot.model = Model(
                 pilot.campaign, member: "anna", size: Size(columns: 80, rows: 24),
                 policy: DisplayPolicy(unicode: unicode), place: .challenges)
-            pilot.model.today = "2015-06-11"
+            pilot.model.now = Timestamp("2015-06-11T00:00:00.000Z")
             pilot.press("j")
             let screen = pilot.screen
             for words in ["baseline 12", "target 6", "median 9", "day 0", "30", "60", "90", "100"] {

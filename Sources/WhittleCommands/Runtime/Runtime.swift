@@ -54,7 +54,6 @@ package struct Runtime {
         model.takePrivateNotes(Performer.privateNotes(session))
         model.banner = Performer.banner(session)
         model.now = session.now
-        model.today = session.now.dateText
         if let memory = Performer.memory(session) { model.remember(memory, session.campaign) }
         if let seen = session.opening.seenAs { model.look(as: seen, session.campaign) }
         if let options = session.opening.present { model.present(options, session.campaign) }
@@ -169,7 +168,6 @@ package struct Runtime {
     private mutating func react(_ message: Message) {
         model.banner = Performer.banner(session)
         model.now = session.now
-        model.today = session.now.dateText
         for effect in model.update(message, session.campaign) {
             if case .append = effect, let failure = performer.finishSaving() {
                 return beginAnew(after: failure)
@@ -223,7 +221,6 @@ package struct Runtime {
         model.takePrivateNotes(Performer.privateNotes(session))
         model.banner = Performer.banner(session)
         model.now = session.now
-        model.today = session.now.dateText
         model.remember(memory, session.campaign)
         react(failure)
     }

@@ -146,7 +146,6 @@ struct ScriptRunner {
     private mutating func react(_ message: Message) {
         model.banner = Performer.banner(session)
         model.now = session.now
-        model.today = session.now.dateText
         for effect in model.update(message, session.campaign) {
             let (answer, request) = performer.perform(effect)
             if request == .quit { hasLeft = true }
