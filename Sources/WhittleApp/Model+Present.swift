@@ -55,6 +55,10 @@ extension Model {
             present.isAsking = true
             return []
         case .hands: return askForHands(context)
+        // A slip of the hand in front of a room begins nothing anew.
+        case .programme where present.orders(context) == [present.programme]:
+            status = "There is no other running order: `whittle programme` writes one."
+            return []
         case .next, .back, .reveal, .blank, .programme: return present.update(action, context)
         }
     }

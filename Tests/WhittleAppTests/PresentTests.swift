@@ -103,6 +103,14 @@ import WhittleTesting
         #expect(pilot.model.present.step == 10 && isBlank(pilot))
     }
 
+    /// Where there is no other order to take, the one that runs goes on.
+    @Test func theOnlyOrderIsNotBegunAnew() {
+        var pilot = Pilot(as: "anna")
+        pilot.press("ov  p")
+        #expect(pilot.model.present.step == 1 && !isBlank(pilot))
+        #expect(pilot.frame.joined().contains("There is no other running order"))
+    }
+
     @Test func leavingAsksOnABlankScreen() {
         var pilot = PresentTests.pilot()
         pilot.press("Q")

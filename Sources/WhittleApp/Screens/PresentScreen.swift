@@ -89,6 +89,11 @@ struct PresentScreen: Screen, Equatable, Sendable {
         isAsking = false
     }
 
+    /// The running orders by id, and the usual one.
+    func orders(_ context: Context) -> [String?] {
+        context.viewpoint.programmes(in: context.campaign).map(\.programme) + [nil]
+    }
+
     func webAddress(_ context: Context) -> String? { address ?? context.campaign.address }
 
     func maker(_ context: Context) -> SlideMaker {
@@ -109,10 +114,9 @@ struct PresentScreen: Screen, Equatable, Sendable {
         case .reveal: reveal(context)
         case .blank: toggleBlank(context)
         case .programme:
-            let planned = context.viewpoint.programmes(in: context.campaign)
-            let ids: [String?] = planned.map(\.programme) + [nil]
-            let now = ids.firstIndex { $0 == programme } ?? 0
-            programme = ids[(now + 1) % ids.count]
+            let orders = orders(context)
+            let now = orders.firstIndex { $0 == programme } ?? 0
+            programme = orders[(now + 1) % orders.count]
             begin(context)
         // These open an overlay or leave; the model does it.
         case .hands, .leave: break

@@ -173,7 +173,8 @@ extension ReplayScreen {
                 "contributions", day.contributions,
                 between(day.contributions, next.contributions, most),
                 day.votes.map {
-                    "\(TextParts.count(day.texts)) texts, \(TextParts.count($0)) votes"
+                    TextParts.counted(day.texts, "text") + ", "
+                        + TextParts.counted($0, "vote")
                 }
                     ?? "texts"
             ),

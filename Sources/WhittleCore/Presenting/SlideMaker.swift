@@ -71,7 +71,11 @@ package struct SlideMaker: Sendable {
             guard let stage = stage ?? campaign.cutStages.last, campaign.cut(stage) != nil else {
                 return "No cut was made yet."
             }
-            return nil
+            let kept = campaign.kept(in: stage).filter { viewpoint.canSee($0, in: campaign) }
+            let shown = kept.count { isShown($0) }
+            guard shown < kept.count else { return nil }
+            return "The room sees \(Figures.grouped(shown)) of its "
+                + "\(Figures.grouped(kept.count)) ideas: the others are not public."
         }
     }
 
@@ -113,7 +117,7 @@ package struct SlideMaker: Sendable {
 
     private func funnel(_ level: Int) -> [Projection.Figure] {
         func figure(_ label: String, _ count: Int) -> Projection.Figure {
-            Projection.Figure(label, SlideMaker.count(count), count: count)
+            Projection.Figure(label, Figures.grouped(count), count: count)
         }
         let seen = OverviewFigures(campaign, .publicView)
         var result: [Projection.Figure] = []
@@ -194,16 +198,6 @@ package struct SlideMaker: Sendable {
         }
     }
 
-    static func count(_ value: Int) -> String {
-        let digits = Array(String(value))
-        var result = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { result.append(",") }
-            result.append(digit)
-        }
-        return result
-    }
-
     static func percent(_ share: Double) -> String { Figures.decimal(share * 100, 0) + "%" }
 }
 
@@ -217,7 +211,7 @@ extension SlideMaker {
     /// numbers. No order tells a place before the numbers do.
     private func fill(_ projection: inout Projection, _ stage: String?, _ level: Int) {
         guard let stage, let made = campaign.cut(stage)?.cut else { return }
-        let kept = campaign.kept(in: stage).filter { mayName($0) }
+        let kept = campaign.kept(in: stage).filter { isShown($0) }
         let line = level > 0 ? CutPicture(made, stage, kept, self) : nil
         func label(_ band: ChanceBand) -> String {
             switch band {
@@ -242,16 +236,12 @@ extension SlideMaker {
             guard band != .out else { continue }
             projection.figures.append(
                 Projection.Figure(
-                    label(band), SlideMaker.count(items.count), count: items.count, band: band))
+                    label(band), Figures.grouped(items.count), count: items.count, band: band))
         }
         if let out {
             projection.figures.append(
-                Projection.Figure(label(.out), SlideMaker.count(out), count: out, band: .out))
+                Projection.Figure(label(.out), Figures.grouped(out), count: out, band: .out))
         }
-    }
-
-    private func mayName(_ item: Int32) -> Bool {
-        Viewpoint.publicView.canSee(item, in: campaign) && campaign.counts(item)
     }
 
     private func projectionItem(
@@ -286,7 +276,7 @@ extension SlideMaker {
                 maker.common != nil
             else { return nil }
             let order = campaign.cutOrder(rule, from: cut.from)
-            pool = order.pool.filter(maker.mayName)
+            pool = order.pool.filter(maker.isShown)
             let named = Set(pool)
             var places: [Int32: Int] = [:]
             var values: [Int32: String] = [:]

@@ -228,6 +228,21 @@ import WhittleTesting
         #expect(!projection.isTrue(in: campaign))
     }
 
+    /// A room sees fewer ideas than the stage has: whoever presents is told so, the room is not.
+    @Test func whatOfACutIsNotPublicIsToldToThePresenter() throws {
+        var builder = builder()
+        builder.add(.ideaSubmitted(IdeaSubmitted(idea: "p", title: "p")))
+        builder.add(cut(["a", "b", "p"]))
+        let campaign = try builder.campaign()
+        let presenter = maker(campaign)
+        #expect(presenter.projection(.cut(nil)).items.map(\.idea) == ["a", "b"])
+        #expect(
+            presenter.obstacle(.cut(nil))
+                == "The room sees 2 of its 3 ideas: the others are not public.")
+        builder.add(.itemsDecided(ItemsDecided(items: ["p"], verdict: .approved)))
+        #expect(maker(try builder.campaign()).obstacle(.cut(nil)) == nil)
+    }
+
     @Test func aChangedCutIsNoLongerTrue() throws {
         var builder = builder()
         let line = builder.add(cut(["a", "b"]))
