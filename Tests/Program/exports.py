@@ -2,7 +2,7 @@
 """Exports against real campaigns: what is imported from ../shared/data comes out again whole, in every
 form, read back with Python's own readers and compared with the sources; ballots by pabutools where it is
 installed and by a reader of its own; hostile texts; letters to all contributors, and their time."""
-import collections, csv, io, json, os, re, signal, subprocess, sys, time
+import collections, csv, io, json, os, re, shutil, signal, subprocess, sys, time
 
 import program
 
@@ -196,9 +196,8 @@ def hostile(place):
         check("hostile: case %s in CSV" % inputs[int(number)]["id"],
               cells[number] in (plain, "'" + plain) and not trigger.match(cells[number]), repr(cells[number]))
     check("hostile: rows end with CRLF, every cell is in quotes", data.startswith(b"\xef\xbb\xbf\"") and data.endswith(b"\"\r\n"))
-    office = next((name for name in ("libreoffice", "soffice") if subprocess.run(["which", name], capture_output=True).returncode == 0), None)
-    if office is None:
-        print("skipped: no LibreOffice to open the CSV with")
+    spreadsheet(place, {"public": data, "staff": place.run("export", "ideas", member="anna").stdout,
+                        "decisions": place.run("export", "decisions", "--with-notes", member="anna").stdout})
     markdown = program.text(place.run("export", "ideas", "--format", "md", "--public", member="anna").stdout)
     check("hostile: no HTML in Markdown", "<" not in markdown.replace("\\<", ""))
     letters = place.path("hostile-letters")
@@ -207,6 +206,35 @@ def hostile(place):
         with open(os.path.join(letters, name), encoding="utf-8") as file:
             text = file.read()
         check("hostile: letter " + name, not any(ord(c) < 32 and c != "\n" or 0x7f <= ord(c) < 0xa0 for c in text))
+
+
+def spreadsheet(place, files):
+    """LibreOffice opens each file as somebody would who lets it evaluate formulas: none is alive."""
+    office = next((name for name in ("libreoffice", "soffice") if shutil.which(name)), None)
+    if office is None:
+        print("skipped: no LibreOffice to open the CSV with")
+        return
+    folder = place.path("office")
+    os.makedirs(folder)
+    # Shows that a formula would be found.
+    files = dict(files, control=b'"a","=1+1"\r\n')
+    for name, data in files.items():
+        with open(os.path.join(folder, name + ".csv"), "wb") as file:
+            file.write(data)
+    subprocess.run([office, "--headless", "-env:UserInstallation=file://" + os.path.join(folder, "profile"),
+                    # Comma, quotes, UTF-8, numbers recognised, formulas evaluated.
+                    "--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,0,true",
+                    "--convert-to", "fods", "--outdir", folder] + [os.path.join(folder, name + ".csv") for name in files],
+                   capture_output=True, timeout=300, check=True)
+    for name in files:
+        with open(os.path.join(folder, name + ".fods"), encoding="utf-8") as file:
+            sheet = file.read()
+        alive = re.findall(r'table:formula="[^"]*"', sheet)
+        rows = sheet.count("<table:table-row")
+        check("LibreOffice reads %s" % name, rows > 0, sheet[:300])
+        check("LibreOffice: no formula is alive in %s" % name if name != "control" else "LibreOffice would find a formula",
+              bool(alive) == (name == "control"), alive[:3])
+    print("%d files opened in LibreOffice" % len(files))
 
 
 def letters(place):
