@@ -7,7 +7,7 @@ extension Model {
         _ action: ChallengesScreen.Action, _ context: Context
     ) -> [Effect] {
         switch action {
-        case .down, .up, .pageDown, .pageUp, .first, .last, .scrollDown, .scrollUp, .measure:
+        case .move, .measure:
             return challenges.update(action, context)
         case .open:
             guard let challenge = challenges.chosen(context) else { return [] }
@@ -83,7 +83,7 @@ extension Model {
                         Choice.Option(key: "s", title: "stopped", detail: "it does not go on"),
                     ], purpose: .challenge(.outcome(id))))
         case .study: askForCase(challenge, context)
-        case .down, .up, .pageDown, .pageUp, .first, .last, .scrollDown, .scrollUp, .measure,
+        case .move, .measure,
             .open, .new:
             break
         }

@@ -5,7 +5,7 @@ import WhittleCore
 extension Model {
     mutating func guideAction(_ action: GuideScreen.Action, _ context: Context) -> [Effect] {
         switch action {
-        case .down, .up, .pageDown, .pageUp, .first, .last, .scrollDown, .scrollUp:
+        case .move:
             return guide.update(action, context)
         case .newSection:
             askForSection(.newSection(idea: nil), context)
@@ -46,7 +46,7 @@ extension Model {
                 title: "As a reader will see it",
                 text: (preview.notices.map { "(\($0))" } + [preview.body])
                     .filter { !$0.isEmpty }.joined(separator: "\n\n"), firstLine: 0)
-        case .down, .up, .pageDown, .pageUp, .first, .last, .scrollDown, .scrollUp, .open,
+        case .move, .open,
             .newSection, .moveUp, .moveDown:
             break
         }

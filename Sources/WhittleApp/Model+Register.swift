@@ -7,7 +7,7 @@ extension Model {
         _ action: RegisterScreen.Action, _ context: Context
     ) -> [Effect] {
         switch action {
-        case .down, .up, .pageDown, .pageUp, .first, .last, .scrollDown, .scrollUp, .due:
+        case .move, .due:
             return register.update(action, context)
         case .open:
             guard let source = register.chosen(context) else { return [] }
@@ -70,7 +70,7 @@ extension Model {
                 "Ids with spaces between them; those that it belongs to now stand here.",
                 text: ideas.map { context.campaign.items.name($0) }.joined(separator: " "),
                 purpose: .register(.ideas(source.id)))
-        case .down, .up, .pageDown, .pageUp, .first, .last, .scrollDown, .scrollUp, .due, .open,
+        case .move, .due, .open,
             .new:
             break
         }

@@ -9,18 +9,11 @@ extension GuideScreen {
             surface.drawWrapped(Model.nobody, in: area)
             return
         }
-        let areas = areas(area)
+        let areas = Self.layout.areas(area)
         let rows = visibleRows(context)
         drawHeading(rows, on: &surface, in: areas.heading, context)
-        for (line, index) in cursor.visible(count: rows.count, height: areas.list.rows)
-            .enumerated()
-        {
-            let rect = Rect(
-                column: areas.list.column, row: areas.list.row + line,
-                columns: areas.list.columns, rows: 1
-            ).intersection(areas.list)
-            draw(rows[index], on: &surface, in: rect, context)
-            if index == cursor.selected(count: rows.count) { surface.restyle(rect, .selected) }
+        list.cursor.drawRows(rows.count, on: &surface, in: areas.list) { index, surface, line in
+            draw(rows[index], on: &surface, in: line, context)
         }
         guard let row = selectedRow(context) else {
             surface.drawWrapped(
@@ -28,7 +21,7 @@ extension GuideScreen {
                 in: areas.list)
             return
         }
-        drawPane(row, on: &surface, in: areas.pane, area, context)
+        drawPane(row, on: &surface, in: areas, context)
     }
 
     private func drawHeading(
@@ -104,23 +97,20 @@ extension GuideScreen {
     }
 
     private func drawPane(
-        _ row: Row, on surface: inout Surface, in pane: Rect, _ area: Rect, _ context: Context
+        _ row: Row, on surface: inout Surface, in areas: ListAndPane.Areas,
+        _ context: Context
     ) {
-        let (rule, body) = pane.split(top: 1)
-        if area.columns < 120 { surface.horizontalLine(rule, style: .dim) }
         let text = GuideText(self, context)
-        surface.draw(
-            " \(text.title(row)) ", at: Point(column: rule.column + 1, row: rule.row), in: rule,
-            style: .bold)
+        let body = areas.drawTitle(text.title(row), on: &surface)
         guard case .idea(let idea) = row, body.columns >= 100 else {
-            surface.drawWrapped(text.whole(row), in: body, firstLine: firstLine)
+            surface.drawWrapped(text.whole(row), in: body, firstLine: list.firstLine)
             return
         }
         // With room, what people said of it stands beside what it was developed into.
         let (left, right) = body.split(left: body.columns * 3 / 5)
-        surface.drawWrapped(text.version(idea), in: left, firstLine: firstLine)
+        surface.drawWrapped(text.version(idea), in: left, firstLine: list.firstLine)
         surface.drawWrapped(
-            text.beside(idea), in: right.inset(columns: 1), firstLine: firstLine)
+            text.beside(idea), in: right.inset(columns: 1), firstLine: list.firstLine)
     }
 }
 

@@ -6,8 +6,8 @@ import WhittleCore
 /// The order is frozen while one works; one's own changes put it in order anew.
 struct GuideScreen: Screen, Equatable, Sendable {
     enum Action: Equatable, Sendable {
-        case down, up, pageDown, pageUp, first, last, scrollDown, scrollUp, open
-        case edit, write, freeze, section, newSection, moveUp, moveDown, difference, preview
+        case move(ListAndPane.Move)
+        case open, edit, write, freeze, section, newSection, moveUp, moveDown, difference, preview
     }
 
     /// A line of the list.
@@ -28,60 +28,52 @@ struct GuideScreen: Screen, Equatable, Sendable {
         var texts: [DraftField: String] = [:]
     }
 
-    var cursor = ListCursor()
+    var list = ListAndPane()
     /// As they were put in order last.
     var rows: [Row] = []
-    var firstLine = 0
     /// The idea to begin at after a restart.
     var wanted: Int32?
     /// What was edited on this device and is not written, by the idea's id.
     var pending: [String: Pending] = [:]
 
-    static let bindings: [Binding<Action>] = [
-        Binding([.character("j"), .down], .down, "down", "The next line.", inFooter: false),
-        Binding([.character("k"), .up], .up, "up", "The line before.", inFooter: false),
-        Binding([.pageDown], .pageDown, "page", "A page down.", inFooter: false),
-        Binding([.pageUp], .pageUp, "page up", "A page up.", inFooter: false),
-        Binding([.character("g"), .home], .first, "first", "The first line.", inFooter: false),
-        Binding([.character("G"), .end], .last, "last", "The last line.", inFooter: false),
-        Binding(
-            [.control("d")], .scrollDown, "scroll", "Scrolls the text down.", inFooter: false),
-        Binding(
-            [.control("u")], .scrollUp, "scroll up", "Scrolls the text up.", inFooter: false),
-        Binding(
-            [.character("e")], .edit, "edit",
-            "Edits a part of the version, from what to contributors, or of the entry."),
-        Binding(
-            [.character("S")], .write, "write",
-            "Writes what you have edited as a version, which all members read."),
-        Binding(
-            [.character("F")], .freeze, "freeze",
-            "Freezes the version for the guide, or opens a frozen one again."),
-        Binding(
-            [.character("s")], .section, "section",
-            "Puts the idea into a section of the guide, or takes it out."),
-        Binding([.character("n")], .newSection, "new section", "Makes a section."),
-        Binding(
-            [.character("[")], .moveUp, "move up",
-            "Moves the entry or the section up in the guide.",
-            inFooter: false),
-        Binding(
-            [.character("]")], .moveDown, "move down",
-            "Moves the entry or the section down in the guide.",
-            inFooter: false),
-        Binding([.character("d")], .difference, "changes", "Shows what each version changed."),
-        Binding(
-            [.character("p")], .preview, "preview", "Shows the entry as a reader will see it."),
-        Binding([.enter, .character("l"), .right], .open, "read", "Opens the text whole."),
-    ]
+    static let layout = ListAndPane.Layout(sideBySide: 120, tenths: 4)
+
+    static let bindings: [Binding<Action>] =
+        Binding.moves(over: "line", beside: "text", Action.move) + [
+            Binding(
+                [.character("e")], .edit, "edit",
+                "Edits a part of the version, from what to contributors, or of the entry."),
+            Binding(
+                [.character("S")], .write, "write",
+                "Writes what you have edited as a version, which all members read."),
+            Binding(
+                [.character("F")], .freeze, "freeze",
+                "Freezes the version for the guide, or opens a frozen one again."),
+            Binding(
+                [.character("s")], .section, "section",
+                "Puts the idea into a section of the guide, or takes it out."),
+            Binding([.character("n")], .newSection, "new section", "Makes a section."),
+            Binding(
+                [.character("[")], .moveUp, "move up",
+                "Moves the entry or the section up in the guide.",
+                inFooter: false),
+            Binding(
+                [.character("]")], .moveDown, "move down",
+                "Moves the entry or the section down in the guide.",
+                inFooter: false),
+            Binding([.character("d")], .difference, "changes", "Shows what each version changed."),
+            Binding(
+                [.character("p")], .preview, "preview", "Shows the entry as a reader will see it."),
+            Binding([.enter, .character("l"), .right], .open, "read", "Opens the text whole."),
+        ]
 
     // MARK: The list
 
     mutating func enter(_ context: Context) {
         arrange(context)
-        guard let wanted, let place = rows.firstIndex(of: .idea(wanted)) else { return }
+        guard let wanted, let row = rows.firstIndex(of: .idea(wanted)) else { return }
         self.wanted = nil
-        cursor.move(to: place, count: rows.count, height: areas(context.area).list.rows)
+        list.choose(row, count: rows.count, in: Self.layout.areas(context.area))
     }
 
     /// Puts the lines in order as things are now; the chosen one stays chosen.
@@ -89,9 +81,9 @@ struct GuideScreen: Screen, Equatable, Sendable {
         let chosen = selectedRow(context)
         rows = made(context)
         let first = rows.firstIndex { if case .idea = $0 { true } else { false } }
-        let place = chosen.flatMap { rows.firstIndex(of: $0) } ?? first ?? 0
-        if chosen == nil { firstLine = 0 }
-        cursor.move(to: place, count: rows.count, height: areas(context.area).list.rows)
+        let row = chosen.flatMap { rows.firstIndex(of: $0) } ?? first ?? 0
+        if chosen == nil { list.readFromTop() }
+        list.choose(row, count: rows.count, in: Self.layout.areas(context.area))
     }
 
     private func made(_ context: Context) -> [Row] {
@@ -126,7 +118,7 @@ struct GuideScreen: Screen, Equatable, Sendable {
 
     func selectedRow(_ context: Context) -> Row? {
         let rows = visibleRows(context)
-        return cursor.selected(count: rows.count).map { rows[$0] }
+        return list.selected(count: rows.count).map { rows[$0] }
     }
 
     func selected(_ context: Context) -> Int32? {
@@ -135,37 +127,16 @@ struct GuideScreen: Screen, Equatable, Sendable {
     }
 
     mutating func update(_ action: Action, _ context: Context) -> [Effect] {
-        let count = visibleRows(context).count
-        let areas = areas(context.area)
-        let height = areas.list.rows
-        let before = cursor.cursor
         switch action {
-        case .down: cursor.move(by: 1, count: count, height: height)
-        case .up: cursor.move(by: -1, count: count, height: height)
-        case .pageDown: cursor.page(by: 1, count: count, height: height)
-        case .pageUp: cursor.page(by: -1, count: count, height: height)
-        case .first: cursor.move(to: 0, count: count, height: height)
-        case .last: cursor.move(to: count - 1, count: count, height: height)
-        case .scrollDown: firstLine += max(1, areas.pane.rows / 2)
-        case .scrollUp: firstLine = max(0, firstLine - max(1, areas.pane.rows / 2))
+        case .move(let move):
+            list.take(
+                move, count: visibleRows(context).count, in: Self.layout.areas(context.area))
         // These write or open an overlay; the model does it.
         case .open, .edit, .write, .freeze, .section, .newSection, .moveUp, .moveDown,
             .difference, .preview:
             break
         }
-        if cursor.cursor != before { firstLine = 0 }
         return []
-    }
-
-    /// Where list and text stand; the heading has two rows.
-    func areas(_ area: Rect) -> (heading: Rect, list: Rect, pane: Rect) {
-        let (heading, rest) = area.split(top: 2)
-        if area.columns >= 120 {
-            let (list, pane) = rest.split(left: area.columns * 2 / 5)
-            return (heading, list, pane.inset(columns: 1))
-        }
-        let (list, pane) = rest.split(top: max(3, rest.rows * 2 / 5))
-        return (heading, list, pane)
     }
 
     // MARK: What is begun on this device

@@ -5,37 +5,30 @@ import WhittleCore
 /// says. The order is frozen while one works.
 struct RegisterScreen: Screen, Equatable, Sendable {
     enum Action: Equatable, Sendable {
-        case down, up, pageDown, pageUp, first, last, scrollDown, scrollUp, open
-        case new, edit, review, link, due
+        case move(ListAndPane.Move)
+        case open, new, edit, review, link, due
     }
 
-    var cursor = ListCursor()
+    var list = ListAndPane()
     /// The sources by id, as they were put in order last.
     var order: [String] = []
     /// True while those alone are listed whose review is due.
     var showsDueAlone = false
-    var firstLine = 0
 
-    static let bindings: [Binding<Action>] = [
-        Binding([.character("j"), .down], .down, "down", "The next source.", inFooter: false),
-        Binding([.character("k"), .up], .up, "up", "The source before.", inFooter: false),
-        Binding([.pageDown], .pageDown, "page", "A page down.", inFooter: false),
-        Binding([.pageUp], .pageUp, "page up", "A page up.", inFooter: false),
-        Binding([.character("g"), .home], .first, "first", "The first source.", inFooter: false),
-        Binding([.character("G"), .end], .last, "last", "The last source.", inFooter: false),
-        Binding(
-            [.control("d")], .scrollDown, "scroll", "Scrolls the text down.", inFooter: false),
-        Binding(
-            [.control("u")], .scrollUp, "scroll up", "Scrolls the text up.", inFooter: false),
-        Binding([.character("n")], .new, "new", "Registers a source: its title, then the rest."),
-        Binding([.character("e")], .edit, "edit", "Writes what is known of the source."),
-        Binding(
-            [.character("v")], .review, "review",
-            "Reviews it: current, superseded or withdrawn, and when next."),
-        Binding([.character("i")], .link, "ideas", "Says to which ideas it belongs."),
-        Binding([.character("d")], .due, "due", "Shows those that are due alone, or all."),
-        Binding([.enter, .character("l"), .right], .open, "read", "Opens the source whole."),
-    ]
+    private static let layout = ListAndPane.Layout(sideBySide: 120, tenths: 5)
+
+    static let bindings: [Binding<Action>] =
+        Binding.moves(over: "source", beside: "text", Action.move) + [
+            Binding(
+                [.character("n")], .new, "new", "Registers a source: its title, then the rest."),
+            Binding([.character("e")], .edit, "edit", "Writes what is known of the source."),
+            Binding(
+                [.character("v")], .review, "review",
+                "Reviews it: current, superseded or withdrawn, and when next."),
+            Binding([.character("i")], .link, "ideas", "Says to which ideas it belongs."),
+            Binding([.character("d")], .due, "due", "Shows those that are due alone, or all."),
+            Binding([.enter, .character("l"), .right], .open, "read", "Opens the source whole."),
+        ]
 
     /// What the marks of the list mean, for the help.
     static let markHelp = [
@@ -53,7 +46,7 @@ struct RegisterScreen: Screen, Equatable, Sendable {
 
     func chosen(_ context: Context) -> EvidenceSource? {
         let sources = sources(context)
-        return cursor.selected(count: sources.count).map { sources[$0] }
+        return list.selected(count: sources.count).map { sources[$0] }
     }
 
     /// Puts the sources in order as things are now; the chosen one stays chosen.
@@ -69,26 +62,17 @@ struct RegisterScreen: Screen, Equatable, Sendable {
     /// Goes to a source, the first where it is not listed.
     mutating func choose(_ id: String?, _ context: Context) {
         let sources = sources(context)
-        cursor.move(
-            to: sources.firstIndex { $0.id == id } ?? 0, count: sources.count,
-            height: areas(context.area, sources.count).list.rows)
-        firstLine = 0
+        list.choose(
+            sources.firstIndex { $0.id == id } ?? 0, count: sources.count,
+            in: Self.layout.areas(context.area, count: sources.count))
+        list.readFromTop()
     }
 
     mutating func update(_ action: Action, _ context: Context) -> [Effect] {
-        let count = sources(context).count
-        let areas = areas(context.area, count)
-        let height = areas.list.rows
-        let before = cursor.cursor
         switch action {
-        case .down: cursor.move(by: 1, count: count, height: height)
-        case .up: cursor.move(by: -1, count: count, height: height)
-        case .pageDown: cursor.page(by: 1, count: count, height: height)
-        case .pageUp: cursor.page(by: -1, count: count, height: height)
-        case .first: cursor.move(to: 0, count: count, height: height)
-        case .last: cursor.move(to: count - 1, count: count, height: height)
-        case .scrollDown: firstLine += max(1, areas.pane.rows / 2)
-        case .scrollUp: firstLine = max(0, firstLine - max(1, areas.pane.rows / 2))
+        case .move(let move):
+            let count = sources(context).count
+            list.take(move, count: count, in: Self.layout.areas(context.area, count: count))
         case .due:
             let chosen = chosen(context)?.id
             showsDueAlone.toggle()
@@ -96,19 +80,7 @@ struct RegisterScreen: Screen, Equatable, Sendable {
         // These write or open an overlay; the model does it.
         case .open, .new, .edit, .review, .link: break
         }
-        if cursor.cursor != before { firstLine = 0 }
         return []
-    }
-
-    /// Where list and text stand; the heading has two rows. A short list leaves its room to the text.
-    private func areas(_ area: Rect, _ count: Int) -> (heading: Rect, list: Rect, pane: Rect) {
-        let (heading, rest) = area.split(top: 2)
-        if area.columns >= 120 {
-            let (list, pane) = rest.split(left: area.columns / 2)
-            return (heading, list, pane.inset(columns: 1))
-        }
-        let (list, pane) = rest.split(top: min(max(3, count), max(3, rest.rows * 2 / 5)))
-        return (heading, list, pane)
     }
 
     // MARK: Drawing
@@ -118,19 +90,11 @@ struct RegisterScreen: Screen, Equatable, Sendable {
 
     func draw(on surface: inout Surface, in area: Rect, _ context: Context) {
         let sources = sources(context)
-        let areas = areas(area, sources.count)
-        drawHeading(sources, on: &surface, in: areas.heading, context)
-        for (row, index) in cursor.visible(count: sources.count, height: areas.list.rows)
-            .enumerated()
-        {
-            let line = Rect(
-                column: areas.list.column, row: areas.list.row + row,
-                columns: areas.list.columns, rows: 1
-            ).intersection(areas.list)
+        let areas = Self.layout.areas(area, count: sources.count)
+        drawHeading(sources, on: &surface, in: areas, context)
+        list.cursor.drawRows(sources.count, on: &surface, in: areas.list) {
+            index, surface, line in
             drawRow(sources[index], on: &surface, in: line, context)
-            if index == cursor.selected(count: sources.count) {
-                surface.restyle(line, .selected)
-            }
         }
         guard let source = chosen(context) else {
             surface.drawWrapped(
@@ -138,40 +102,28 @@ struct RegisterScreen: Screen, Equatable, Sendable {
                 in: areas.list)
             return
         }
-        let (rule, body) = areas.pane.split(top: 1)
-        if area.columns < 120 { surface.horizontalLine(rule, style: .dim) }
-        surface.draw(
-            " \(source.id) ", at: Point(column: rule.column + 1, row: rule.row), in: rule,
-            style: .bold)
+        let body = areas.drawTitle(source.id, on: &surface)
         surface.drawWrapped(
             context.evidence.lines(of: source).joined(separator: "\n"), in: body,
-            firstLine: firstLine)
+            firstLine: list.firstLine)
     }
 
     private func drawHeading(
-        _ sources: [EvidenceSource], on surface: inout Surface, in area: Rect, _ context: Context
+        _ sources: [EvidenceSource], on surface: inout Surface, in areas: ListAndPane.Areas,
+        _ context: Context
     ) {
         let due = sources.count { $0.due(on: context.today).isNow }
-        surface.drawRuns(
+        areas.drawHeading(
             [
                 (TextParts.counted(sources.count, "source"), .bold),
                 ("  \(due) due for review", due > 0 ? .bold : .plain),
                 (showsDueAlone ? "  these alone are shown" : "", .plain),
-            ], at: Point(column: area.column, row: area.row), in: area)
-        let line = Rect(column: area.column, row: area.row + 1, columns: area.columns, rows: 1)
-            .intersection(area)
-        let rects = RegisterScreen.columns.rects(in: line)
-        for (rect, title) in zip(rects, ["", "state", "review", "ideas", "source"]) {
-            surface.draw(
-                title, at: Point(column: rect.column, row: line.row), in: rect, style: .dim)
-        }
+            ], ["", "state", "review", "ideas", "source"], by: Self.columns, on: &surface)
     }
 
     private func drawRow(
         _ source: EvidenceSource, on surface: inout Surface, in line: Rect, _ context: Context
     ) {
-        let rects = RegisterScreen.columns.rects(in: line)
-        guard rects.count == 5, !line.isEmpty else { return }
         let due = source.due(on: context.today)
         let mark =
             switch due {
@@ -180,14 +132,12 @@ struct RegisterScreen: Screen, Equatable, Sendable {
             case .never, .later: ""
             }
         let ideas = context.viewpoint.ideas(ofEvidence: source.id, in: context.campaign).count
-        let cells = [
-            mark, source.state.rawValue, source.nextReview ?? "", ideas == 0 ? "" : String(ideas),
-            source.details.title,
-        ]
-        for (rect, text) in zip(rects, cells) {
-            surface.draw(
-                text, at: Point(column: rect.column, row: line.row), in: rect,
-                style: due.isNow ? .bold : source.state == .current ? .plain : .dim)
-        }
+        surface.drawCells(
+            [
+                mark, source.state.rawValue, source.nextReview ?? "",
+                ideas == 0 ? "" : String(ideas),
+                source.details.title,
+            ], by: Self.columns, in: line,
+            style: due.isNow ? .bold : source.state == .current ? .plain : .dim)
     }
 }
