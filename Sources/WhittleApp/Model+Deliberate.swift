@@ -89,7 +89,7 @@ extension Model {
                 text: MeetingMinutes(meeting, context.campaign, context.viewpoint).lines
                     .joined(separator: "\n"), firstLine: 0)
             return []
-        case .down, .up, .pageDown, .pageUp, .first, .last, .scrollDown, .scrollUp, .more, .fewer,
+        case .move, .more, .fewer,
             .basis, .stage:
             return deliberate.update(action, context)
         }

@@ -26,7 +26,7 @@ extension Model {
             overlay = .reading(
                 title: "Both ideas", text: texts.joined(separator: "\n\n* * *\n\n"), firstLine: 0)
             return []
-        case .down, .up, .pageDown, .pageUp, .first, .last, .filter, .refill, .swap:
+        case .move, .filter, .refill, .swap:
             return duplicates.update(action, context)
         }
     }
@@ -58,7 +58,7 @@ extension Model {
         _ pair: ProposedPair, _ verdict: PairVerdict, _ context: Context
     ) -> [Effect] {
         if pair.verdict == verdict {
-            return duplicates.update(.down, context)
+            return duplicates.update(.move(.down), context)
         }
         let event = Event.ideasDistinguished(
             IdeasDistinguished(

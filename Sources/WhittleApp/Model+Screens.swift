@@ -74,7 +74,7 @@ extension Model {
         case .score where !shortlist.by.usesPanel:
             status = "This order takes no score of the panel; b changes it."
             return []
-        case .down, .up, .pageDown, .pageUp, .first, .last, .more, .fewer, .basis, .score, .limits,
+        case .move, .more, .fewer, .basis, .score, .limits,
             .stage:
             return shortlist.update(action, context)
         }

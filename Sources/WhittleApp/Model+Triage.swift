@@ -37,7 +37,7 @@ extension Model {
         case .saveFilter:
             askToSave(triage.filter)
             return []
-        case .down, .up, .pageDown, .pageUp, .first, .last, .skip, .tag, .tagAll, .tagPage,
+        case .move, .skip, .tag, .tagAll, .tagPage,
             .clearTags, .filter:
             return triage.update(action, context)
         case .refill:

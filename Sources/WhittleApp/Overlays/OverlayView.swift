@@ -211,13 +211,10 @@ struct OverlayView {
         field.draw(on: &surface, in: line)
         var view = ListCursor()
         view.move(to: cursor, count: found.count, height: list.rows)
-        for (row, index) in view.visible(count: found.count, height: list.rows).enumerated() {
-            let line = Rect(
-                column: list.column, row: list.row + row, columns: list.columns, rows: 1)
+        view.drawRows(found.count, on: &surface, in: list) { index, surface, line in
             surface.drawRuns(
                 [(found[index].title, .plain), ("  " + found[index].keys, .dim)],
                 at: Point(column: line.column, row: line.row), in: line)
-            if index == cursor { surface.restyle(line, .selected) }
         }
     }
 }

@@ -17,22 +17,14 @@ extension DeliberateScreen {
         let picture = picture(facts, context)
         let standings = standings(facts, context)
         let items = items(context)
-        let areas = areas(area)
+        let areas = Self.layout.areas(area)
         drawHeading(
             facts, picture, hasChances(standings, facts), on: &surface, in: areas.heading, context)
         drawTitles(on: &surface, in: areas)
-        for (row, index) in cursor.visible(count: items.count, height: areas.list.rows)
-            .enumerated()
-        {
-            let line = Rect(
-                column: areas.list.column, row: areas.list.row + row,
-                columns: areas.list.columns, rows: 1)
+        list.cursor.drawRows(items.count, on: &surface, in: areas.list) { index, surface, line in
             drawRow(
-                items[index], facts, picture, standings[items[index]], on: &surface,
-                in: line.intersection(areas.list), context)
-            if index == cursor.selected(count: items.count) {
-                surface.restyle(line.intersection(areas.list), .selected)
-            }
+                items[index], facts, picture, standings[items[index]], on: &surface, in: line,
+                context)
         }
         guard let item = selected(context) else {
             surface.draw(
@@ -40,7 +32,7 @@ extension DeliberateScreen {
                 at: Point(column: areas.list.column, row: areas.list.row), in: areas.list)
             return
         }
-        drawPane(item, facts, standings[item], on: &surface, in: areas.pane, area, context)
+        drawPane(item, facts, standings[item], on: &surface, in: areas, context)
     }
 
     private func drawHeading(
@@ -102,7 +94,7 @@ extension DeliberateScreen {
     }
 
     private func drawTitles(
-        on surface: inout Surface, in areas: (heading: Rect, list: Rect, pane: Rect)
+        on surface: inout Surface, in areas: ListAndPane.Areas
     ) {
         let line = Rect(
             column: areas.list.column, row: areas.heading.row + 2, columns: areas.list.columns,
@@ -160,16 +152,12 @@ extension DeliberateScreen {
 
     private func drawPane(
         _ item: Int32, _ facts: Facts, _ standing: Standing?, on surface: inout Surface,
-        in pane: Rect, _ area: Rect, _ context: Context
+        in areas: ListAndPane.Areas, _ context: Context
     ) {
-        let (rule, body) = pane.split(top: 1)
-        if area.columns < 120 { surface.horizontalLine(rule, style: .dim) }
-        surface.draw(
-            " \(TextParts.heading(item, context.campaign)) ",
-            at: Point(column: rule.column + 1, row: rule.row), in: rule, style: .bold)
+        let body = areas.drawTitle(TextParts.heading(item, context.campaign), on: &surface)
         let text = DeliberateText(self, facts, standing, context)
         surface.drawWrapped(
-            text.whole(item, columns: body.columns), in: body, firstLine: firstLine)
+            text.whole(item, columns: body.columns), in: body, firstLine: list.firstLine)
     }
 
     /// True where the viewer may see who gave which score: a facilitator, or one of the panel.

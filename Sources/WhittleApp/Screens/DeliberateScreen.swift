@@ -6,11 +6,11 @@ import WhittleCore
 /// works.
 struct DeliberateScreen: Screen, Equatable, Sendable {
     enum Action: Equatable, Sendable {
-        case down, up, pageDown, pageUp, first, last, scrollDown, scrollUp, open
-        case keep, drop, asIs, postpone, names, meeting, minutes, more, fewer, basis, stage
+        case move(ListAndPane.Move)
+        case open, keep, drop, asIs, postpone, names, meeting, minutes, more, fewer, basis, stage
     }
 
-    var cursor = ListCursor()
+    var list = ListAndPane()
     /// The ideas as they were put in order last.
     var order: [Int32] = []
     /// True while members go by their names; never kept over a restart.
@@ -23,7 +23,6 @@ struct DeliberateScreen: Screen, Equatable, Sendable {
     var by: CutRule.Basis?
     var stageIndex = 0
     var hasBegun = false
-    var firstLine = 0
     /// The last decision of each idea that this viewer knows of, by its line.
     var knownDecisions: [Int32: String] = [:]
     var arrangedFor: Arrangement?
@@ -32,41 +31,37 @@ struct DeliberateScreen: Screen, Equatable, Sendable {
     var chances = Remembered<ChancesKey, [Int32: Standing]>()
     var pictures = Remembered<PictureKey, Picture>()
 
-    static let bindings: [Binding<Action>] = [
-        Binding([.character("j"), .down], .down, "down", "The next idea.", inFooter: false),
-        Binding([.character("k"), .up], .up, "up", "The idea before.", inFooter: false),
-        Binding([.pageDown], .pageDown, "page", "A page down.", inFooter: false),
-        Binding([.pageUp], .pageUp, "page up", "A page up.", inFooter: false),
-        Binding([.character("g"), .home], .first, "first", "The first idea.", inFooter: false),
-        Binding([.character("G"), .end], .last, "last", "The last idea.", inFooter: false),
-        Binding(
-            [.control("d")], .scrollDown, "scroll", "Scrolls the scores and the text down.",
-            inFooter: false),
-        Binding(
-            [.control("u")], .scrollUp, "scroll up", "Scrolls the scores and the text up.",
-            inFooter: false),
-        Binding([.character("K")], .keep, "keep", "Decides that the idea is kept: reason, votes."),
-        Binding([.character("D")], .drop, "drop", "Decides that it is dropped: reason, votes."),
-        Binding([.character("L")], .asIs, "leave", "Decides that it stays as it stands."),
-        Binding([.character("P")], .postpone, "put off", "Puts the decision off, with a reason."),
-        Binding(
-            [.character("M")], .meeting, "meeting",
-            "Starts a meeting, goes on with one, or corrects who is present."),
-        Binding(
-            [.character("n")], .names, "names", "Shows members by name, or as letters again."),
-        Binding([.enter, .character("l"), .right], .open, "read", "Opens the idea whole."),
-        Binding(
-            [.character("v")], .minutes, "minutes", "Shows the minutes so far.", inFooter: false),
-        Binding(
-            [.character("+"), .character("=")], .more, "one more",
-            "What if one more were kept: the list marks who would come in.", inFooter: false),
-        Binding(
-            [.character("-")], .fewer, "one less", "What if one less were kept.", inFooter: false),
-        Binding(
-            [.character("b")], .basis, "by",
-            "What if it went by the panel, the crowd, or half of both.", inFooter: false),
-        Binding([.tab], .stage, "stage", "Goes to the next stage of the plan.", inFooter: false),
-    ]
+    static let layout = ListAndPane.Layout(heading: 3, sideBySide: 120, tenths: 5)
+
+    static let bindings: [Binding<Action>] =
+        Binding.moves(over: "idea", beside: "scores and the text", Action.move) + [
+            Binding(
+                [.character("K")], .keep, "keep", "Decides that the idea is kept: reason, votes."),
+            Binding([.character("D")], .drop, "drop", "Decides that it is dropped: reason, votes."),
+            Binding([.character("L")], .asIs, "leave", "Decides that it stays as it stands."),
+            Binding(
+                [.character("P")], .postpone, "put off", "Puts the decision off, with a reason."),
+            Binding(
+                [.character("M")], .meeting, "meeting",
+                "Starts a meeting, goes on with one, or corrects who is present."),
+            Binding(
+                [.character("n")], .names, "names", "Shows members by name, or as letters again."),
+            Binding([.enter, .character("l"), .right], .open, "read", "Opens the idea whole."),
+            Binding(
+                [.character("v")], .minutes, "minutes", "Shows the minutes so far.", inFooter: false
+            ),
+            Binding(
+                [.character("+"), .character("=")], .more, "one more",
+                "What if one more were kept: the list marks who would come in.", inFooter: false),
+            Binding(
+                [.character("-")], .fewer, "one less", "What if one less were kept.",
+                inFooter: false),
+            Binding(
+                [.character("b")], .basis, "by",
+                "What if it went by the panel, the crowd, or half of both.", inFooter: false),
+            Binding(
+                [.tab], .stage, "stage", "Goes to the next stage of the plan.", inFooter: false),
+        ]
 
     func stage(_ campaign: Campaign) -> PlannedStage {
         let stages = ShortlistScreen.stages(campaign)
@@ -97,7 +92,7 @@ struct DeliberateScreen: Screen, Equatable, Sendable {
     func selected(_ context: Context) -> Int32? {
         guard !context.viewpoint.isPublic else { return nil }
         let items = items(context)
-        return cursor.selected(count: items.count).map { items[$0] }
+        return list.selected(count: items.count).map { items[$0] }
     }
 
     /// The meeting in session; nil where none is, or where it was taken back.
@@ -107,18 +102,9 @@ struct DeliberateScreen: Screen, Equatable, Sendable {
 
     mutating func update(_ action: Action, _ context: Context) -> [Effect] {
         let count = items(context).count
-        let height = areas(context.area).list.rows
-        let before = cursor.cursor
         let size = wantedSize(context)
         switch action {
-        case .down: cursor.move(by: 1, count: count, height: height)
-        case .up: cursor.move(by: -1, count: count, height: height)
-        case .pageDown: cursor.page(by: 1, count: count, height: height)
-        case .pageUp: cursor.page(by: -1, count: count, height: height)
-        case .first: cursor.move(to: 0, count: count, height: height)
-        case .last: cursor.move(to: count - 1, count: count, height: height)
-        case .scrollDown: firstLine += max(1, areas(context.area).pane.rows / 2)
-        case .scrollUp: firstLine = max(0, firstLine - max(1, areas(context.area).pane.rows / 2))
+        case .move(let move): list.take(move, count: count, in: Self.layout.areas(context.area))
         case .more: top = min(size + 1, max(1, count))
         case .fewer: top = max(1, size - 1)
         case .basis:
@@ -134,7 +120,6 @@ struct DeliberateScreen: Screen, Equatable, Sendable {
         // These write or open an overlay; the model does it.
         case .open, .keep, .drop, .asIs, .postpone, .names, .meeting, .minutes: break
         }
-        if cursor.cursor != before { firstLine = 0 }
         return []
     }
 
@@ -142,17 +127,6 @@ struct DeliberateScreen: Screen, Equatable, Sendable {
     private func wantedSize(_ context: Context) -> Int {
         let facts = facts(context)
         return rule(facts, context.campaign).top ?? keptSize(facts, context)
-    }
-
-    /// Where list and text stand; the heading has three rows.
-    func areas(_ area: Rect) -> (heading: Rect, list: Rect, pane: Rect) {
-        let (heading, rest) = area.split(top: 3)
-        if area.columns >= 120 {
-            let (list, pane) = rest.split(left: area.columns / 2)
-            return (heading, list, pane.inset(columns: 1))
-        }
-        let (list, pane) = rest.split(top: max(3, rest.rows * 2 / 5))
-        return (heading, list, pane)
     }
 
     // MARK: What others decide meanwhile
@@ -190,7 +164,7 @@ struct DeliberateScreen: Screen, Equatable, Sendable {
         arrangedFor = Arrangement(facts, context)
         know(context)
         let place = chosen.flatMap { order.firstIndex(of: $0) } ?? 0
-        if chosen == nil { firstLine = 0 }
-        cursor.move(to: place, count: order.count, height: areas(context.area).list.rows)
+        if chosen == nil { list.readFromTop() }
+        list.choose(place, count: order.count, in: Self.layout.areas(context.area))
     }
 }

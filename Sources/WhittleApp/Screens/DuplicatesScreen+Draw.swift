@@ -24,13 +24,8 @@ extension DuplicatesScreen {
             return
         }
         drawHeading(on: &surface, in: areas.heading, context)
-        for (row, index) in cursor.visible(count: pairs.count, height: areas.list.rows).enumerated()
-        {
-            let line = Rect(
-                column: areas.list.column, row: areas.list.row + row,
-                columns: areas.list.columns, rows: 1)
+        cursor.drawRows(pairs.count, on: &surface, in: areas.list) { index, surface, line in
             drawRow(index, on: &surface, in: line, context)
-            if index == cursor.cursor { surface.restyle(line, .selected) }
         }
         guard let pair else {
             surface.draw(

@@ -6,7 +6,7 @@ import WhittleCore
 struct DuplicatesScreen: Screen, Equatable, Sendable {
     enum Action: Equatable, Sendable {
         case merge, different, later, swap, mergeGroup, open, filter, refill
-        case down, up, pageDown, pageUp, first, last
+        case move(ListMove)
     }
 
     /// What a frame showed: the pair, and which idea would stand for both.
@@ -47,34 +47,29 @@ struct DuplicatesScreen: Screen, Equatable, Sendable {
         var second: Int32
     }
 
-    static let bindings: [Binding<Action>] = [
-        Binding(
-            [.character("m")], .merge, "merge",
-            "Merges the two: a link, and votes count once per person over both."),
-        Binding(
-            [.character("x")], .different, "not the same",
-            "Says that they are not the same: the pair is proposed no more."),
-        Binding(
-            [.character("s")], .later, "later",
-            "Puts the pair off: it is proposed last, until u takes that back."),
-        Binding(
-            [.character("f")], .swap, "other face",
-            "Changes which of the two stays as the face of both."),
-        Binding(
-            [.character("M")], .mergeGroup, "merge group",
-            "Merges all that are as alike as these two, after asking."),
-        Binding([.enter, .character("l"), .right], .open, "read", "Opens both ideas whole."),
-        Binding([.character("/")], .filter, "filter", "Filters the pairs as you type."),
-        Binding(
-            [.character("R")], .refill, "refill",
-            "Looks for pairs anew, with what has arrived."),
-        Binding([.character("j"), .down], .down, "down", "The next pair.", inFooter: false),
-        Binding([.character("k"), .up], .up, "up", "The pair before.", inFooter: false),
-        Binding([.control("d"), .pageDown], .pageDown, "page", "A page down.", inFooter: false),
-        Binding([.control("u"), .pageUp], .pageUp, "page up", "A page up.", inFooter: false),
-        Binding([.character("g"), .home], .first, "first", "The first pair.", inFooter: false),
-        Binding([.character("G"), .end], .last, "last", "The last pair.", inFooter: false),
-    ]
+    static let bindings: [Binding<Action>] =
+        [
+            Binding(
+                [.character("m")], .merge, "merge",
+                "Merges the two: a link, and votes count once per person over both."),
+            Binding(
+                [.character("x")], .different, "not the same",
+                "Says that they are not the same: the pair is proposed no more."),
+            Binding(
+                [.character("s")], .later, "later",
+                "Puts the pair off: it is proposed last, until u takes that back."),
+            Binding(
+                [.character("f")], .swap, "other face",
+                "Changes which of the two stays as the face of both."),
+            Binding(
+                [.character("M")], .mergeGroup, "merge group",
+                "Merges all that are as alike as these two, after asking."),
+            Binding([.enter, .character("l"), .right], .open, "read", "Opens both ideas whole."),
+            Binding([.character("/")], .filter, "filter", "Filters the pairs as you type."),
+            Binding(
+                [.character("R")], .refill, "refill",
+                "Looks for pairs anew, with what has arrived."),
+        ] + Binding.moves(over: "pair", Action.move)
 
     // MARK: The list
 
@@ -156,12 +151,7 @@ struct DuplicatesScreen: Screen, Equatable, Sendable {
         let count = pairs.count
         let before = cursor.cursor
         switch action {
-        case .down: cursor.move(by: 1, count: count, height: height)
-        case .up: cursor.move(by: -1, count: count, height: height)
-        case .pageDown: cursor.page(by: 1, count: count, height: height)
-        case .pageUp: cursor.page(by: -1, count: count, height: height)
-        case .first: cursor.move(to: 0, count: count, height: height)
-        case .last: cursor.move(to: count - 1, count: count, height: height)
+        case .move(let move): cursor.take(move, count: count, height: height)
         case .filter:
             filter.isTyping = true
             beforeFilter = ids

@@ -4,7 +4,8 @@ import WhittleCore
 /// All ideas as a list, with the chosen one to read beside it.
 struct IdeasScreen: Screen, Equatable, Sendable {
     enum Action: Equatable, Sendable {
-        case down, up, pageDown, pageUp, first, last, open, filter, saveFilter, sort, pane
+        case move(ListMove)
+        case open, filter, saveFilter, sort, pane
     }
 
     /// What the list is ordered by.
@@ -34,14 +35,18 @@ struct IdeasScreen: Screen, Equatable, Sendable {
 
     static let bindings: [Binding<Action>] = [
         Binding(
-            [.character("j"), .down, .control("n")], .down, "down", "The next idea.",
+            [.character("j"), .down, .control("n")], .move(.down), "down", "The next idea.",
             inFooter: false),
         Binding(
-            [.character("k"), .up, .control("p")], .up, "up", "The idea before.", inFooter: false),
-        Binding([.control("d"), .pageDown], .pageDown, "page", "A page down.", inFooter: false),
-        Binding([.control("u"), .pageUp], .pageUp, "page up", "A page up.", inFooter: false),
-        Binding([.character("g"), .home], .first, "first", "The first idea.", inFooter: false),
-        Binding([.character("G"), .end], .last, "last", "The last idea.", inFooter: false),
+            [.character("k"), .up, .control("p")], .move(.up), "up", "The idea before.",
+            inFooter: false),
+        Binding(
+            [.control("d"), .pageDown], .move(.pageDown), "page", "A page down.", inFooter: false),
+        Binding(
+            [.control("u"), .pageUp], .move(.pageUp), "page up", "A page up.", inFooter: false),
+        Binding(
+            [.character("g"), .home], .move(.first), "first", "The first idea.", inFooter: false),
+        Binding([.character("G"), .end], .move(.last), "last", "The last idea.", inFooter: false),
         Binding(
             [.enter, .character("l"), .right], .open, "read",
             "Opens the idea whole, with its comments."),
@@ -120,14 +125,9 @@ struct IdeasScreen: Screen, Equatable, Sendable {
         let count = items.count
         let before = cursor.cursor
         switch action {
-        case .down where paneIsFocused: readingLine += 1
-        case .up where paneIsFocused: readingLine = max(0, readingLine - 1)
-        case .down: cursor.move(by: 1, count: count, height: height)
-        case .up: cursor.move(by: -1, count: count, height: height)
-        case .pageDown: cursor.page(by: 1, count: count, height: height)
-        case .pageUp: cursor.page(by: -1, count: count, height: height)
-        case .first: cursor.move(to: 0, count: count, height: height)
-        case .last: cursor.move(to: count - 1, count: count, height: height)
+        case .move(.down) where paneIsFocused: readingLine += 1
+        case .move(.up) where paneIsFocused: readingLine = max(0, readingLine - 1)
+        case .move(let move): cursor.take(move, count: count, height: height)
         case .open, .saveFilter: break
         case .filter:
             filter.isTyping = true
@@ -161,13 +161,8 @@ struct IdeasScreen: Screen, Equatable, Sendable {
     func draw(on surface: inout Surface, in area: Rect, _ context: Context) {
         let areas = areas(area)
         drawHeading(on: &surface, in: areas.heading, context, list: areas.list)
-        let visible = cursor.visible(count: items.count, height: areas.list.rows)
-        for (row, index) in visible.enumerated() {
-            let line = Rect(
-                column: areas.list.column, row: areas.list.row + row,
-                columns: areas.list.columns, rows: 1)
+        cursor.drawRows(items.count, on: &surface, in: areas.list) { index, surface, line in
             IdeaRow.draw(items[index], on: &surface, in: line, context)
-            if index == cursor.cursor { surface.restyle(line, .selected) }
         }
         if items.isEmpty {
             surface.draw(

@@ -4,7 +4,8 @@ import WhittleCore
 /// What happened, by whom, the latest first; and how to take it back.
 struct JournalScreen: Screen, Equatable, Sendable {
     enum Action: Equatable, Sendable {
-        case down, up, pageDown, pageUp, first, last, filter, mine, undoLine
+        case move(ListMove)
+        case filter, mine, undoLine
     }
 
     var cursor = ListCursor()
@@ -25,12 +26,18 @@ struct JournalScreen: Screen, Equatable, Sendable {
 
     static let bindings: [Binding<Action>] = [
         Binding(
-            [.character("j"), .down], .down, "down", "The line before in time.", inFooter: false),
-        Binding([.character("k"), .up], .up, "up", "The line after in time.", inFooter: false),
-        Binding([.control("d"), .pageDown], .pageDown, "page", "A page down.", inFooter: false),
-        Binding([.control("u"), .pageUp], .pageUp, "page up", "A page up.", inFooter: false),
-        Binding([.character("g"), .home], .first, "first", "The latest line.", inFooter: false),
-        Binding([.character("G"), .end], .last, "last", "The earliest line.", inFooter: false),
+            [.character("j"), .down], .move(.down), "down", "The line before in time.",
+            inFooter: false),
+        Binding(
+            [.character("k"), .up], .move(.up), "up", "The line after in time.", inFooter: false),
+        Binding(
+            [.control("d"), .pageDown], .move(.pageDown), "page", "A page down.", inFooter: false),
+        Binding(
+            [.control("u"), .pageUp], .move(.pageUp), "page up", "A page up.", inFooter: false),
+        Binding(
+            [.character("g"), .home], .move(.first), "first", "The latest line.", inFooter: false),
+        Binding(
+            [.character("G"), .end], .move(.last), "last", "The earliest line.", inFooter: false),
         Binding([.character("/")], .filter, "filter", "Filters by words as you type."),
         Binding([.character("m")], .mine, "mine", "Shows your own lines alone, or all."),
         Binding(
@@ -108,12 +115,7 @@ struct JournalScreen: Screen, Equatable, Sendable {
         let count = records(context).count
         let height = max(0, context.area.rows - 1)
         switch action {
-        case .down: cursor.move(by: 1, count: count, height: height)
-        case .up: cursor.move(by: -1, count: count, height: height)
-        case .pageDown: cursor.page(by: 1, count: count, height: height)
-        case .pageUp: cursor.page(by: -1, count: count, height: height)
-        case .first: cursor.move(to: 0, count: count, height: height)
-        case .last: cursor.move(to: count - 1, count: count, height: height)
+        case .move(let move): cursor.take(move, count: count, height: height)
         case .filter:
             filter.isTyping = true
             beforeFilter = selectedRecord(context)?.stamp
@@ -133,12 +135,10 @@ struct JournalScreen: Screen, Equatable, Sendable {
             ] + filter.runs + [
                 ("  contributions and votes are counted on the overview", .dim)
             ], at: Point(column: heading.column, row: heading.row), in: heading)
-        for (row, index) in cursor.visible(count: records.count, height: list.rows).enumerated() {
-            let line = Rect(
-                column: list.column, row: list.row + row, columns: list.columns, rows: 1)
+        cursor.drawRows(records.count, on: &surface, in: list) { index, surface, line in
             let record = records[index]
             let rects = Columns([.fixed(16), .fixed(10), .flexible(1)], gap: 1).rects(in: line)
-            guard rects.count == 3 else { continue }
+            guard rects.count == 3 else { return }
             let at = record.happened ?? record.stamp.time
             surface.draw(
                 at.minuteText, at: Point(column: rects[0].column, row: line.row), in: rects[0],
@@ -149,7 +149,6 @@ struct JournalScreen: Screen, Equatable, Sendable {
                 (record.isUndone ? "(undone) " : "") + context.campaign.summary(of: record.event),
                 at: Point(column: rects[2].column, row: line.row), in: rects[2],
                 style: record.isUndone ? .dim : .plain)
-            if index == cursor.cursor { surface.restyle(line, .selected) }
         }
     }
 }

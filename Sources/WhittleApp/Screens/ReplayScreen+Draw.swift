@@ -226,15 +226,10 @@ extension ReplayScreen {
                 ("The crowd's order", .bold),
                 ("  change since the day before, and the places so far", .dim),
             ], at: origin, in: parts.top)
-        let visible = cursor.visible(count: rows.count, height: parts.rest.rows)
         // The line of a place is told apart among the first forty at least.
         let scale = min(ReplayFilm.places, max(40, parts.rest.rows))
-        for (offset, index) in visible.enumerated() {
-            let line = Rect(
-                column: parts.rest.column, row: parts.rest.row + offset,
-                columns: parts.rest.columns, rows: 1)
+        cursor.drawRows(rows.count, on: &surface, in: parts.rest) { index, surface, line in
             draw(rows[index], at: index + 1, on: &surface, in: line, scale, context)
-            if cursor.selected(count: rows.count) == index { surface.restyle(line, .selected) }
         }
     }
 

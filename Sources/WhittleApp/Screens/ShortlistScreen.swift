@@ -4,8 +4,8 @@ import WhittleCore
 /// The facilitator's place: crowd and panel side by side, the cut line, what moves when it moves.
 struct ShortlistScreen: Screen, Equatable, Sendable {
     enum Action: Equatable, Sendable {
-        case down, up, pageDown, pageUp, first, last, open
-        case more, fewer, basis, score, weights, limits, stage, keep, drop, cut
+        case move(ListMove)
+        case open, more, fewer, basis, score, weights, limits, stage, keep, drop, cut
     }
 
     var cursor = ListCursor()
@@ -80,36 +80,36 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         let rule: CutRule
     }
 
-    static let bindings: [Binding<Action>] = [
-        Binding([.character("j"), .down], .down, "down", "The next idea.", inFooter: false),
-        Binding([.character("k"), .up], .up, "up", "The idea before.", inFooter: false),
-        Binding([.control("d"), .pageDown], .pageDown, "page", "A page down.", inFooter: false),
-        Binding([.control("u"), .pageUp], .pageUp, "page up", "A page up.", inFooter: false),
-        Binding([.character("g"), .home], .first, "first", "The first idea.", inFooter: false),
-        Binding([.character("G"), .end], .last, "last", "The last idea.", inFooter: false),
-        Binding([.enter, .character("l"), .right], .open, "read", "Opens the idea whole."),
-        Binding(
-            [.character("+"), .character("=")], .more, "one more", "Moves the cut line down by one."
-        ),
-        Binding([.character("-")], .fewer, "one less", "Moves the cut line up by one."),
-        Binding(
-            [.character("b")], .basis, "by",
-            "Changes the order: the crowd's, the panel's, or half of both."),
-        Binding(
-            [.character("p")], .score, "score",
-            "Changes the panel's score: raw, adjusted, or panel and crowd."),
-        Binding(
-            [.character("c")], .weights, "weights",
-            "Asks what other weights of the criteria would keep."),
-        Binding(
-            [.character("f")], .limits, "limits",
-            "Takes over the limits of the stage's last cut, or leaves them out.", inFooter: false),
-        Binding([.tab], .stage, "stage", "Goes to the next stage of the plan."),
-        Binding([.character("K")], .keep, "keep", "Keeps the idea against the cut, with a reason."),
-        Binding([.character("D")], .drop, "drop", "Drops the idea against the cut, with a reason."),
-        Binding(
-            [.character("m")], .cut, "make the cut", "Makes the cut as shown, after asking once."),
-    ]
+    static let bindings: [Binding<Action>] =
+        Binding.moves(over: "idea", Action.move) + [
+            Binding([.enter, .character("l"), .right], .open, "read", "Opens the idea whole."),
+            Binding(
+                [.character("+"), .character("=")], .more, "one more",
+                "Moves the cut line down by one."
+            ),
+            Binding([.character("-")], .fewer, "one less", "Moves the cut line up by one."),
+            Binding(
+                [.character("b")], .basis, "by",
+                "Changes the order: the crowd's, the panel's, or half of both."),
+            Binding(
+                [.character("p")], .score, "score",
+                "Changes the panel's score: raw, adjusted, or panel and crowd."),
+            Binding(
+                [.character("c")], .weights, "weights",
+                "Asks what other weights of the criteria would keep."),
+            Binding(
+                [.character("f")], .limits, "limits",
+                "Takes over the limits of the stage's last cut, or leaves them out.",
+                inFooter: false),
+            Binding([.tab], .stage, "stage", "Goes to the next stage of the plan."),
+            Binding(
+                [.character("K")], .keep, "keep", "Keeps the idea against the cut, with a reason."),
+            Binding(
+                [.character("D")], .drop, "drop", "Drops the idea against the cut, with a reason."),
+            Binding(
+                [.character("m")], .cut, "make the cut",
+                "Makes the cut as shown, after asking once."),
+        ]
 
     /// The stages that can be cut: those of the plan, else a shortlist.
     static func stages(_ campaign: Campaign) -> [PlannedStage] {
@@ -316,12 +316,7 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         let kept = pool.isKnown ? picture(context).preview.kept.count : target
         let now = rule(context).top ?? kept
         switch action {
-        case .down: cursor.move(by: 1, count: count, height: height)
-        case .up: cursor.move(by: -1, count: count, height: height)
-        case .pageDown: cursor.page(by: 1, count: count, height: height)
-        case .pageUp: cursor.page(by: -1, count: count, height: height)
-        case .first: cursor.move(to: 0, count: count, height: height)
-        case .last: cursor.move(to: count - 1, count: count, height: height)
+        case .move(let move): cursor.take(move, count: count, height: height)
         case .more: top = min(now + 1, max(1, count))
         case .fewer: top = max(1, now - 1)
         case .basis: by = nextBasis(context.campaign)

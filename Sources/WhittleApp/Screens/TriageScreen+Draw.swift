@@ -62,13 +62,8 @@ extension TriageScreen {
         drawHeading(on: &surface, in: areas.heading, context)
         drawGiven(on: &surface, in: areas.given, context)
         let columns = TriageScreen.columns.rects(in: areas.list)
-        for (row, index) in cursor.visible(count: queue.count, height: areas.list.rows).enumerated()
-        {
-            let line = Rect(
-                column: areas.list.column, row: areas.list.row + row,
-                columns: areas.list.columns, rows: 1)
+        cursor.drawRows(queue.count, on: &surface, in: areas.list) { index, surface, line in
             drawRow(queue[index], on: &surface, in: columns, row: line.row, context)
-            if index == cursor.cursor { surface.restyle(line, .selected) }
         }
         guard let item = selected(context) else {
             surface.draw(

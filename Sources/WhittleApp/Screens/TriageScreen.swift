@@ -5,7 +5,7 @@ import WhittleCore
 /// works; a verdict applies only to what has been painted.
 struct TriageScreen: Screen, Equatable, Sendable {
     enum Action: Equatable, Sendable {
-        case down, up, pageDown, pageUp, first, last
+        case move(ListMove)
         case approve, hide, escalate, skip, tag, tagAll, tagPage, similar, clearTags
         case edit, redact, split, note, read, policy, filter, saveFilter, queue, refill
     }
@@ -79,58 +79,55 @@ struct TriageScreen: Screen, Equatable, Sendable {
     /// The last verdicts that stay in sight.
     static let givenLimit = 4
 
-    static let bindings: [Binding<Action>] = [
-        Binding(
-            [.character("a")], .approve, "approve",
-            "Approves the item, or all that are tagged; closes their flags."),
-        Binding([.character("x")], .hide, "hide", "Hides it; the next key is the reason."),
-        Binding(
-            [.character("v")], .escalate, "escalate",
-            "Hands it to a facilitator: pending with a mark."),
-        Binding([.character("s")], .skip, "skip", "Goes on and leaves it waiting."),
-        Binding(
-            [.character("d")], .similar, "like it",
-            "Tags those that say nearly the same, for one verdict on all."),
-        Binding(
-            [.character(" ")], .tag, "tag",
-            "Tags the item: a verdict then goes to all that are tagged."),
-        Binding(
-            [.character("T")], .tagPage, "tag page", "Tags all rows that are in sight."),
-        Binding([.character("*")], .tagAll, "tag all", "Tags all that the filter shows."),
-        Binding([.character("U")], .clearTags, "untag", "Takes all tags away.", inFooter: false),
-        Binding(
-            [.character("/")], .filter, "filter",
-            "Filters the queue as you type; Tab explains the filter."),
-        Binding(
-            [.character("F")], .saveFilter, "save filter",
-            "Keeps the filter under a name, for the whole team.", inFooter: false),
-        Binding(
-            [.character("n")], .queue, "queue",
-            "Chooses a queue: waiting, flagged, escalated, mine and others."),
-        Binding(
-            [.character("r")], .redact, "redact",
-            "Puts another text in its place, with what the rules found already marked."),
-        Binding([.character("e")], .edit, "edit", "Edits the text."),
-        Binding(
-            [.character("S")], .split, "split",
-            "Splits a contribution into several ideas; it stays, with its lineage."),
-        Binding(
-            [.character("N")], .note, "note", "Writes a note, for the staff alone.",
-            inFooter: false),
-        Binding(
-            [.enter, .character("l"), .right], .read, "read", "Opens the item whole.",
-            inFooter: false),
-        Binding(
-            [.character("p")], .policy, "policy", "Shows the policy and the reason codes."),
-        Binding(
-            [.character("R")], .refill, "refill", "Fills the queue anew, with what has arrived."),
-        Binding([.character("j"), .down], .down, "down", "The next item.", inFooter: false),
-        Binding([.character("k"), .up], .up, "up", "The item before.", inFooter: false),
-        Binding([.control("d"), .pageDown], .pageDown, "page", "A page down.", inFooter: false),
-        Binding([.control("u"), .pageUp], .pageUp, "page up", "A page up.", inFooter: false),
-        Binding([.character("g"), .home], .first, "first", "The first item.", inFooter: false),
-        Binding([.character("G"), .end], .last, "last", "The last item.", inFooter: false),
-    ]
+    static let bindings: [Binding<Action>] =
+        [
+            Binding(
+                [.character("a")], .approve, "approve",
+                "Approves the item, or all that are tagged; closes their flags."),
+            Binding([.character("x")], .hide, "hide", "Hides it; the next key is the reason."),
+            Binding(
+                [.character("v")], .escalate, "escalate",
+                "Hands it to a facilitator: pending with a mark."),
+            Binding([.character("s")], .skip, "skip", "Goes on and leaves it waiting."),
+            Binding(
+                [.character("d")], .similar, "like it",
+                "Tags those that say nearly the same, for one verdict on all."),
+            Binding(
+                [.character(" ")], .tag, "tag",
+                "Tags the item: a verdict then goes to all that are tagged."),
+            Binding(
+                [.character("T")], .tagPage, "tag page", "Tags all rows that are in sight."),
+            Binding([.character("*")], .tagAll, "tag all", "Tags all that the filter shows."),
+            Binding(
+                [.character("U")], .clearTags, "untag", "Takes all tags away.", inFooter: false),
+            Binding(
+                [.character("/")], .filter, "filter",
+                "Filters the queue as you type; Tab explains the filter."),
+            Binding(
+                [.character("F")], .saveFilter, "save filter",
+                "Keeps the filter under a name, for the whole team.", inFooter: false),
+            Binding(
+                [.character("n")], .queue, "queue",
+                "Chooses a queue: waiting, flagged, escalated, mine and others."),
+            Binding(
+                [.character("r")], .redact, "redact",
+                "Puts another text in its place, with what the rules found already marked."),
+            Binding([.character("e")], .edit, "edit", "Edits the text."),
+            Binding(
+                [.character("S")], .split, "split",
+                "Splits a contribution into several ideas; it stays, with its lineage."),
+            Binding(
+                [.character("N")], .note, "note", "Writes a note, for the staff alone.",
+                inFooter: false),
+            Binding(
+                [.enter, .character("l"), .right], .read, "read", "Opens the item whole.",
+                inFooter: false),
+            Binding(
+                [.character("p")], .policy, "policy", "Shows the policy and the reason codes."),
+            Binding(
+                [.character("R")], .refill, "refill", "Fills the queue anew, with what has arrived."
+            ),
+        ] + Binding.moves(over: "item", Action.move)
 
     func selected(_ context: Context) -> Int32? { current }
 
@@ -154,12 +151,7 @@ struct TriageScreen: Screen, Equatable, Sendable {
         let height = listHeight(context)
         let count = queue.count
         switch action {
-        case .down: cursor.move(by: 1, count: count, height: height)
-        case .up: cursor.move(by: -1, count: count, height: height)
-        case .pageDown: cursor.page(by: 1, count: count, height: height)
-        case .pageUp: cursor.page(by: -1, count: count, height: height)
-        case .first: cursor.move(to: 0, count: count, height: height)
-        case .last: cursor.move(to: count - 1, count: count, height: height)
+        case .move(let move): cursor.take(move, count: count, height: height)
         case .skip: moveToNext(after: 1, context)
         case .filter:
             filter.isTyping = true
