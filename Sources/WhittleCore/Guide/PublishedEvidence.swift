@@ -65,57 +65,49 @@ package struct PublishedCase: Equatable, Sendable {
 /// What the register, the challenges and the case studies say of ideas, for the public.
 struct GuideEvidence {
     private let campaign: Campaign
-    private var sourcesByHead: [Int32: [String]] = [:]
-    private var challengesByHead: [Int32: [String]] = [:]
-    private var casesByHead: [Int32: [String]] = [:]
+    private var sourcesByHead: [Int32: [EvidenceSource]] = [:]
+    private var challengesByHead: [Int32: [Challenge]] = [:]
+    private var casesByHead: [Int32: [PublishedCase]] = [:]
     /// Of no idea, or of one that the public may read.
     private(set) var looseCases: [PublishedCase] = []
 
     init(_ campaign: Campaign) {
         self.campaign = campaign
-        let state = campaign.evidence
-        for (link, register) in state.links where register.value == true {
-            sourcesByHead[campaign.head(of: link.item), default: []].append(link.evidence)
-        }
-        for (id, register) in state.challenges {
-            guard let challenge = register.value, let head = head(challenge.idea) else { continue }
-            challengesByHead[head, default: []].append(id)
-        }
-        for id in state.cases.keys.sorted() {
-            guard let told = state.cases[id]?.value else { continue }
-            let challenged = told.challenge.flatMap { state.challenges[$0]?.value?.idea }
-            if let idea = told.idea ?? challenged {
-                guard let head = head(idea), Viewpoint.publicView.canSee(head, in: campaign) else {
-                    continue
-                }
-                casesByHead[head, default: []].append(id)
+        for source in campaign.evidenceSources {
+            for head in campaign.ideas(ofEvidence: source.id) {
+                sourcesByHead[head, default: []].append(source)
             }
-            looseCases.append(published(told))
         }
-    }
-
-    private func head(_ idea: String) -> Int32? {
-        campaign.items.find(idea).map { campaign.head(of: $0) }
+        for challenge in campaign.challenges {
+            if let head = challenge.idea { challengesByHead[head, default: []].append(challenge) }
+        }
+        for told in campaign.cases {
+            let study = published(told)
+            let tried = told.challenge.flatMap { campaign.evidence.challenges[$0]?.value?.idea }
+            if let idea = told.idea ?? tried {
+                guard let head = campaign.items.find(idea).map({ campaign.head(of: $0) }),
+                    Viewpoint.publicView.canSee(head, in: campaign)
+                else { continue }
+                casesByHead[head, default: []].append(study)
+            }
+            looseCases.append(study)
+        }
     }
 
     func sources(of head: Int32) -> [PublishedSource] {
-        Set(sourcesByHead[head] ?? []).sorted().compactMap(source)
+        (sourcesByHead[head] ?? []).compactMap(published)
     }
 
-    /// Nil for one that is not known, and for one that was withdrawn.
-    private func source(_ id: String) -> PublishedSource? {
-        guard let source = campaign.evidence.sources[id]?.value else { return nil }
-        let verdict = campaign.evidence.reviews[id]?.value?.event.verdict
-        guard verdict != .withdrawn else { return nil }
+    /// Nil for one that was withdrawn.
+    private func published(_ source: EvidenceSource) -> PublishedSource? {
+        guard source.state != .withdrawn else { return nil }
         return PublishedSource(
-            title: source.title, source: source.source, published: source.published,
-            address: source.url, summary: source.summary, isCurrent: verdict != .superseded)
+            title: source.details.title, source: source.details.source,
+            published: source.details.published, address: source.details.url,
+            summary: source.details.summary, isCurrent: source.state != .superseded)
     }
 
-    func cases(of head: Int32) -> [PublishedCase] {
-        (casesByHead[head] ?? []).compactMap { campaign.evidence.cases[$0]?.value }
-            .map(published)
-    }
+    func cases(of head: Int32) -> [PublishedCase] { casesByHead[head] ?? [] }
 
     private func published(_ told: CaseWritten) -> PublishedCase {
         let parts = [
@@ -129,12 +121,12 @@ struct GuideEvidence {
             parts: parts.compactMap { heading, body in
                 guard let body, !body.isBlank else { return nil }
                 return (heading, body)
-            }, sources: told.evidence.compactMap(source))
+            }, sources: told.evidence.compactMap { campaign.evidenceSource($0).flatMap(published) })
     }
 
     /// By the day on which they start, then by id.
     func challenges(of head: Int32) -> [PublishedChallenge] {
-        (challengesByHead[head] ?? []).compactMap { campaign.challenge($0) }
+        (challengesByHead[head] ?? [])
             .sorted { ($0.details.starts, $0.id) < ($1.details.starts, $1.id) }
             .map { challenge in
                 PublishedChallenge(
