@@ -22,22 +22,12 @@ package struct PublishedGroups: Equatable, Sendable {
     ///   - counts: people by group; those without a name are left out.
     ///   - threshold: the fewest people that a group may have, 1 or more.
     package init?(_ counts: [String: Int], threshold: Int) {
-        let sorted = counts.filter { !$0.key.isBlank && $0.value > 0 }.sorted { one, other in
-            one.value != other.value
-                ? one.value > other.value
-                : one.key.utf8.lexicographicallyPrecedes(other.key.utf8)
-        }
-        var shown = sorted.filter { $0.value >= threshold }
-        var rest = sorted.count - shown.count
-        var people = sorted.reduce(0) { $0 + $1.value } - shown.reduce(0) { $0 + $1.value }
-        while rest > 0, people < threshold, let next = shown.popLast() {
-            people += next.value
-            rest += 1
-        }
-        guard !shown.isEmpty || people >= threshold, !sorted.isEmpty else { return nil }
+        let counts = counts.filter { !$0.key.isBlank && $0.value > 0 }
+        let told = SmallGroups.Counts(counts, threshold: threshold)
+        guard !told.groups.isEmpty || told.others >= threshold, !counts.isEmpty else { return nil }
         func rounded(_ count: Int) -> Int { threshold > 1 ? (count + 2) / 5 * 5 : count }
-        groups = shown.map { Group(name: $0.key, count: rounded($0.value)) }
-        other = rest > 0 ? rounded(people) : nil
-        merged = rest
+        groups = told.groups.map { Group(name: $0.name, count: rounded($0.people)) }
+        other = told.merged > 0 ? rounded(told.others) : nil
+        merged = told.merged
     }
 }

@@ -7,7 +7,7 @@ package struct PeopleGroups: Equatable, Sendable {
     }
 
     /// A group below this is merged.
-    package static let least = 8
+    package static let least = SmallGroups.threshold
 
     /// The largest first, ties by the bytes of their names.
     package let groups: [Group]
@@ -28,36 +28,19 @@ package struct PeopleGroups: Equatable, Sendable {
         for name in names {
             if let name, !name.isBlank { counts[name, default: 0] += 1 } else { unknown += 1 }
         }
-        var groups = counts.map { Group(name: $0.key, people: $0.value) }.sorted { one, other in
-            one.people != other.people
-                ? one.people > other.people
-                : one.name.utf8.lexicographicallyPrecedes(other.name.utf8)
-        }
-        var others = 0
-        var merged = 0
-        while let last = groups.last, last.people < PeopleGroups.least {
-            others += last.people
-            merged += 1
-            groups.removeLast()
-        }
         // Too few of whom it is not known are put with them, too: by subtraction they are a group.
-        if unknown < PeopleGroups.least {
-            others += unknown
-            unknown = 0
-        }
-        // A single small group would be told by the total: the next larger goes with it.
-        while others > 0, others < PeopleGroups.least, let last = groups.popLast() {
-            others += last.people
-            merged += 1
-        }
+        let strays = unknown < PeopleGroups.least ? unknown : 0
+        unknown -= strays
+        let told = SmallGroups.Counts(counts, gathered: strays, threshold: PeopleGroups.least)
+        var others = told.others
         if others < PeopleGroups.least {
             unknown += others
             others = 0
             if unknown < PeopleGroups.least { unknown = 0 }
         }
-        self.groups = groups
+        groups = told.groups.map { Group(name: $0.name, people: $0.people) }
+        merged = told.merged
         self.others = others
-        self.merged = merged
         self.unknown = unknown
     }
 }

@@ -68,11 +68,11 @@ package enum SmallGroups {
         }
         var gathered = people[other] ?? []
         var merged: Set<String> = []
-        for group in order {
-            let isShort = !gathered.isEmpty && gathered.count < threshold
-            guard group.people.count < threshold || isShort else { break }
+        merge(order, gathered: gathered.count, threshold: threshold, size: \.people.count) {
+            group in
             gathered.formUnion(group.people)
             merged.insert(group.value)
+            return gathered.count
         }
         for index in rows.indices
         where rows[index].person != nil && merged.contains(rows[index].values[column]) {
@@ -93,10 +93,11 @@ package enum SmallGroups {
                 }
         }
         var merged: Set<[String]> = []
-        for group in order {
-            guard gathered.count < threshold else { break }
+        merge(order, gathered: gathered.count, threshold: threshold, size: \.people.count) {
+            group in
             gathered.formUnion(group.people)
             merged.insert(group.values)
+            return gathered.count
         }
         for index in rows.indices
         where rows[index].person != nil && merged.contains(rows[index].values) {
