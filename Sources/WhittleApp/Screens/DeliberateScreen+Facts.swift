@@ -220,12 +220,7 @@ extension DeliberateScreen {
     func rule(_ facts: Facts, _ campaign: Campaign) -> CutRule {
         let last = campaign.cut(facts.stage.stage).flatMap { CutRule($0.cut.rule) }
         var rule = last ?? CutRule(by: by ?? (facts.scores.isEmpty ? .crowd : .panel))
-        if let by, by != rule.by {
-            rule.by = by
-            rule.weight = CutRule(by: by).weight
-            // A score that is needed means nothing in another order.
-            rule.least = nil
-        }
+        if let by { rule.turn(to: by) }
         if rule.by.usesPanel, last.map({ $0.by != rule.by }) ?? true {
             rule.score = facts.usualScore
         }

@@ -150,12 +150,7 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         var rule = CutRule(by: by)
         if keepsLimits, let last = lastRule(campaign) {
             rule = last
-            if last.by != by {
-                rule.by = by
-                rule.weight = CutRule(by: by).weight
-                // A score that is needed means nothing in another order.
-                rule.least = nil
-            }
+            rule.turn(to: by)
         }
         rule.top = top ?? rule.top
         if !rule.hasLimit { rule.top = max(1, target) }

@@ -78,6 +78,15 @@ package struct CutRule: Equatable, Sendable {
 }
 
 extension CutRule {
+    /// Turns it to another order: a blend has a weight, and a score that is needed means nothing in
+    /// other units.
+    package mutating func turn(to basis: Basis) {
+        guard basis != by else { return }
+        by = basis
+        weight = CutRule(by: basis).weight
+        least = nil
+    }
+
     /// Why a budget cannot be spent by equal shares with the rest of the rule; nil where it can, or
     /// is not.
     package var problemOfShares: String? {
