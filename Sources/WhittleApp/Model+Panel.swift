@@ -179,22 +179,13 @@ extension Model {
     private static func roundChoice(
         isBlind: Bool, closed: Round?, _ campaign: Campaign
     ) -> Choice {
-        var options = [
-            Choice.Option(
-                key: "1", title: "after-own",
-                detail: "after their own; a courtesy: the files can be read by who has them"),
-            Choice.Option(
-                key: "2", title: "after-round",
-                detail: "once the round is closed; the same courtesy, for longer"),
-            Choice.Option(
-                key: "3", title: "always", detail: "at once: members will follow each other"),
-            Choice.Option(
-                key: "4", title: "sealed",
-                detail: "nobody can look, next idea by coverage only; kept on their devices"),
+        var options = zip("1234".unicodeScalars, Visibility.allCases).map { key, visibility in
+            Choice.Option(key: key, title: visibility.rawValue, detail: visibility.answer)
+        }
+        options.append(
             Choice.Option(
                 key: "b", title: isBlind ? "authors: hidden" : "authors: shown",
-                detail: isBlind ? "b shows them to the panel" : "b hides them from the panel"),
-        ]
+                detail: isBlind ? "b shows them to the panel" : "b hides them from the panel"))
         if let closed {
             let hadSeals = campaign.hasSeals(in: closed.id)
             options.append(

@@ -2,22 +2,6 @@ import WhittleCore
 
 /// `whittle round open|close|reopen|deadline ID`.
 enum RoundVerb {
-    static let visibilities: [(word: String, help: String)] = [
-        (
-            "after-own",
-            "others' scores after one's own; a courtesy, readable by whoever has the files"
-        ),
-        (
-            "after-round",
-            "others' scores once the round is closed; the same courtesy, for longer"
-        ),
-        ("always", "everyone on the panel sees all scores at once"),
-        (
-            "sealed",
-            "nobody can look, next idea by coverage only; kept on members' devices till the close"
-        ),
-    ]
-
     static let verb = Verb(
         name: "round", summary: "Open, close or reopen a round of the panel, or set its deadline",
         usage: [
@@ -32,7 +16,7 @@ enum RoundVerb {
             Option("title", "TITLE", "the round's title"),
             Option(
                 "visibility", "V", "when reviewers see the others' scores",
-                choices: visibilities.map(\.word)),
+                choices: Visibility.allCases.map(\.rawValue)),
             Option("stage", "S", "the stage that it prepares; not needed where there is only one"),
             Option(
                 "criterion", "ID:TITLE:WEIGHT:MIN-MAX", "a criterion of the rubric", repeats: true),
@@ -51,7 +35,7 @@ enum RoundVerb {
         ],
         details: [
             "Visibility is chosen once and binds everyone, facilitators too:\n"
-                + visibilities.map { "  \($0.word): \($0.help)" }.joined(separator: "\n"),
+                + Visibility.allCases.map { "  \($0.rawValue): \($0.help)" }.joined(separator: "\n"),
             "Without --criterion there are four, each 1 to 5 with a quarter of the weight: supported, doable, helps (a building block), innovative. A weight of 0 is recorded and not counted.",
             "--rubric: an array of objects with criterion, title, weight, min, max and, where wanted, prompt and labels. Labels stand between |; one for each point, an empty one for a point without a name.",
             "While an idea has fewer reviews than the floor it comes before others. From a floor of 2 on, one of them is to be by an internal and one by an external member where the panel has both (`member --standing`).",
@@ -118,7 +102,7 @@ enum RoundVerb {
         let id = try call.identifier(try call.words(2...2, "The round’s id")[1], "round")
         let title = try call.text(try call.required("title"), limit: Campaign.titleLimit)
         guard let word = call.value("visibility") else {
-            let choices = visibilities.map { "\($0.word) (\($0.help))" }
+            let choices = Visibility.allCases.map { "\($0.rawValue) (\($0.help))" }
             throw call.usage(
                 "Say with --visibility when reviewers see the others' scores: \(choices.joined(separator: "; "))."
             )

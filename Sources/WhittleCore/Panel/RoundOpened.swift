@@ -131,6 +131,28 @@ package enum Visibility: String, CaseIterable, Equatable, Hashable, Sendable {
     case always
     /// The reviews are not in the folder before the close.
     case sealed
+
+    /// What reviewers see under it, for who opens a round by a command.
+    package var help: String {
+        switch self {
+        case .afterOwn:
+            "others' scores after one's own; a courtesy, readable by whoever has the files"
+        case .afterRound: "others' scores once the round is closed; the same courtesy, for longer"
+        case .always: "everyone on the panel sees all scores at once"
+        case .sealed:
+            "nobody can look, next idea by coverage only; kept on members' devices till the close"
+        }
+    }
+
+    /// When members see each other's scores: the same as an answer.
+    package var answer: String {
+        switch self {
+        case .afterOwn: "after their own; a courtesy: the files can be read by who has them"
+        case .afterRound: "once the round is closed; the same courtesy, for longer"
+        case .always: "at once: members will follow each other"
+        case .sealed: "nobody can look, next idea by coverage only; kept on their devices"
+        }
+    }
 }
 
 extension Campaign {
