@@ -78,6 +78,19 @@ package final class Invocation {
         throw usage(unknownWord(text, what, Word.allCases.map(\.rawValue)))
     }
 
+    /// The first word, which says what to do.
+    /// - Parameter thing: with what, as `a round`.
+    func action(_ actions: [String], with thing: String) throws(CommandError) -> String {
+        guard let action = words.first else {
+            let before = actions.dropLast().joined(separator: ", ")
+            throw usage("Say what to do: \(before) or \(actions.last ?? "").")
+        }
+        guard actions.contains(action) else {
+            throw usage(unknownWord(action, "thing to do with \(thing)", actions))
+        }
+        return action
+    }
+
     func unknownWord(_ text: String, _ what: String, _ known: [String]) -> String {
         let near = Suggestion.nearest(to: text, among: known)
         return "\(Suggestion.quoted(text)) is not a \(what); it is one of "

@@ -28,6 +28,13 @@ package struct CommandError: Error, Equatable, Sendable {
     }
 }
 
+extension CommandError {
+    /// - Parameter subject: what is not shown to others, as the beginning of the sentence.
+    static func staffOnly(_ subject: String) -> CommandError {
+        CommandError("\(subject) are shown to moderators and facilitators only.")
+    }
+}
+
 /// What a program's end says to the shell that started it.
 package enum ExitStatus: Int32, Sendable {
     case done = 0

@@ -16,7 +16,7 @@ enum BallotsExport {
         let format = try format(call)
         let viewpoint = try call.viewpoint()
         guard viewpoint.isStaff else {
-            throw CommandError("Ballots are shown to moderators and facilitators only.")
+            throw CommandError.staffOnly("Ballots")
         }
         let campaign = try call.session().campaign
         var ideas = campaign.rows.indices.map(Int32.init).filter { campaign.counts($0) }

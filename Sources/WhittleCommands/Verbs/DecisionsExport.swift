@@ -25,7 +25,7 @@ enum DecisionsExport {
     static func run(_ call: Invocation) throws(CommandError) -> ExitStatus {
         let viewpoint = try call.viewpoint()
         guard viewpoint.isStaff else {
-            throw CommandError("Decisions are shown to moderators and facilitators only.")
+            throw CommandError.staffOnly("Decisions")
         }
         if let word = call.value("for"), let format = PlatformFormat(rawValue: word) {
             return try runPlatform(format, viewpoint, call)

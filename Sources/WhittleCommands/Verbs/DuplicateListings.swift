@@ -8,7 +8,7 @@ enum DuplicateListings {
         _ campaign: Campaign, _ viewpoint: Viewpoint
     ) throws(CommandError) -> SimilarityIndex {
         guard viewpoint.isStaff else {
-            throw CommandError("Duplicates are shown to moderators and facilitators only.")
+            throw CommandError.staffOnly("Duplicates")
         }
         var index = SimilarityIndex()
         index.update(campaign)

@@ -42,12 +42,7 @@ enum FormsVerb {
         ], run: run)
 
     private static func run(_ call: Invocation) throws(CommandError) -> ExitStatus {
-        guard let action = call.words.first else {
-            throw call.usage("Say what to do: write or read.")
-        }
-        guard actions.contains(action) else {
-            throw call.usage(call.unknownWord(action, "thing to do with forms", actions))
-        }
+        let action = try call.action(actions, with: "forms")
         let isReading = action == "read"
         for option in call.verb.options where call.has(option.name) {
             guard (option.name == "encoding") == isReading else {

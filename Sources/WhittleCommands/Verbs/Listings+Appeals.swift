@@ -6,7 +6,7 @@ extension Listings {
         _ campaign: Campaign, _ viewpoint: Viewpoint
     ) throws(CommandError) -> Listing {
         guard viewpoint.canSeeModeration else {
-            throw CommandError("Appeals are shown to moderators and facilitators only.")
+            throw CommandError.staffOnly("Appeals")
         }
         var listing = Listing(columns: [
             .text("Appeal"), .text("Item"), .text("State"), .text("Yours"), .text("Against"),

@@ -83,7 +83,7 @@ enum Listings {
         _ campaign: Campaign, _ viewpoint: Viewpoint
     ) throws(CommandError) -> Listing {
         guard viewpoint.canSeeModeration else {
-            throw CommandError("Flags are shown to moderators and facilitators only.")
+            throw CommandError.staffOnly("Flags")
         }
         var listing = Listing(columns: [
             .text("Flag"), .text("Item"), .text("Reason"), .text("Open"), .text("By"),

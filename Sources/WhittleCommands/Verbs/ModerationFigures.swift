@@ -19,8 +19,7 @@ enum ModerationFigures {
         let session = try call.session()
         let campaign = session.campaign
         guard let figures = ModerationStatistics(campaign, viewpoint, now: session.now) else {
-            throw CommandError(
-                "The figures of moderation are shown to moderators and facilitators only.")
+            throw CommandError.staffOnly("The figures of moderation")
         }
         if call.isJSON {
             call.output.line(json(figures, campaign, viewpoint).json)

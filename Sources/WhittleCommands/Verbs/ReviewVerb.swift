@@ -30,12 +30,7 @@ enum ReviewVerb {
     static let actions = ["exclude", "restore"]
 
     private static func run(_ call: Invocation) throws(CommandError) -> ExitStatus {
-        guard let action = call.words.first else {
-            throw call.usage("Say what to do: exclude or restore.")
-        }
-        guard actions.contains(action) else {
-            throw call.usage(call.unknownWord(action, "thing to do with a review", actions))
-        }
+        let action = try call.action(actions, with: "a review")
         let id = try call.words(2...2, "The idea")[1]
         let member = try call.required("member")
         let reason = try call.text(try call.required("reason"))

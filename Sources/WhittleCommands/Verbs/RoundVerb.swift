@@ -50,12 +50,7 @@ enum RoundVerb {
     static let actions = ["open", "close", "reopen", "deadline"]
 
     private static func run(_ call: Invocation) throws(CommandError) -> ExitStatus {
-        guard let action = call.words.first else {
-            throw call.usage("Say what to do: open, close, reopen or deadline.")
-        }
-        guard actions.contains(action) else {
-            throw call.usage(call.unknownWord(action, "thing to do with a round", actions))
-        }
+        let action = try call.action(actions, with: "a round")
         if action == "open" { return try open(call) }
         for option in call.verb.options where call.has(option.name) {
             throw call.usage("--\(option.name) is for `round open`.")

@@ -31,7 +31,7 @@ enum SampleVerb {
 
     private static func run(_ call: Invocation) throws(CommandError) -> ExitStatus {
         guard try call.viewpoint().isStaff else {
-            throw CommandError("Samples are shown to moderators and facilitators only.")
+            throw CommandError.staffOnly("Samples")
         }
         let action = call.words.first
         if action != "draw" {
