@@ -52,14 +52,14 @@ extension Model {
         switch question {
         case .idea:
             probe.idea = text
-            guard isRight(probe, prompt, context) else { return [] }
+            guard mayWrite(.challengeStarted(probe), orAsk: prompt, context) else { return [] }
             let title = context.campaign.items.find(text).map { context.campaign.title(of: $0) }
             ask(
                 "The challenge: its title", "The team is asked next.", text: title ?? "",
                 purpose: .challenge(.title(idea: text)))
         case .title(let idea):
             (probe.idea, probe.title) = (idea, text)
-            guard isRight(probe, prompt, context) else { return [] }
+            guard mayWrite(.challengeStarted(probe), orAsk: prompt, context) else { return [] }
             ask(
                 "\(text): who is in the team?", "Names with commas between them.",
                 purpose: .challenge(.team(idea: idea, title: text)))
@@ -67,7 +67,7 @@ extension Model {
             let team = text.split(separator: ",").map { Trim.trimmed(String($0)) }
                 .filter { !$0.isEmpty }
             (probe.idea, probe.title, probe.team) = (idea, title, team)
-            guard isRight(probe, prompt, context) else { return [] }
+            guard mayWrite(.challengeStarted(probe), orAsk: prompt, context) else { return [] }
             ask(
                 "\(title): its first day",
                 "And how many days, where they are not 100: \(today) 60.",
@@ -91,16 +91,6 @@ extension Model {
         return []
     }
 
-    /// False where the line is asked again.
-    private mutating func isRight(
-        _ probe: ChallengeStarted, _ prompt: Prompt, _ context: Context
-    ) -> Bool {
-        guard let refusal = refusal(of: .challengeStarted(probe), context) else { return true }
-        status = refusal
-        overlay = .prompt(prompt)
-        return false
-    }
-
     // MARK: Measures
 
     private mutating func recordValue(
@@ -109,13 +99,11 @@ extension Model {
         let parts = text.split(separator: " ").map(String.init)
         let day = parts.count == 2 ? CalendarDate.day(parts[1]) : context.today
         guard (1...2).contains(parts.count), let value = Model.figure(parts[0]), let day else {
-            status = "Write a number, and a day where it was not today: 9 2015-07-06."
-            overlay = .prompt(prompt)
+            askAgain(prompt, "Write a number, and a day where it was not today: 9 2015-07-06.")
             return []
         }
         guard day <= context.today else {
-            status = "\(parts[1]) is still to come."
-            overlay = .prompt(prompt)
+            askAgain(prompt, "\(parts[1]) is still to come.")
             return []
         }
         let event = MeasureRecorded(challenge: id, measure: measure, value: value)
@@ -132,8 +120,7 @@ extension Model {
         let parts = text.split(separator: " ").map(String.init)
         let figures = parts.map { $0 == "-" ? nil : Model.figure($0) }
         guard parts.count <= 2, zip(parts, figures).allSatisfy({ $0 == "-" || $1 != nil }) else {
-            status = "Write two numbers, like 12 6, or - for none."
-            overlay = .prompt(prompt)
+            askAgain(prompt, "Write two numbers, like 12 6, or - for none.")
             return []
         }
         let taken = context.campaign.challenge(id)?.measures.map(\.id) ?? []

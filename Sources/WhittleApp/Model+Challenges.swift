@@ -58,11 +58,8 @@ extension Model {
             overlay = .choice(
                 Choice(
                     title: "Change what of \(id)?",
-                    options: ChallengeField.allCases.map {
-                        Choice.Option(
-                            key: $0.key, title: $0.words,
-                            detail: TextParts.oneLine($0.text(of: challenge.details)))
-                    }, purpose: .challenge(.fields(id))))
+                    options: ChallengeField.options(of: challenge.details),
+                    purpose: .challenge(.fields(id))))
         case .post:
             overlay = .choice(
                 Choice(
@@ -140,11 +137,8 @@ extension Model {
         overlay = .choice(
             Choice(
                 title: "Write what of the case study \(study.case)?",
-                options: CaseField.allCases.map {
-                    Choice.Option(
-                        key: $0.key, title: $0.words,
-                        detail: TextParts.oneLine($0.text(of: study)))
-                }, purpose: .challenge(.caseFields(challenge: challenge.id, study: study.case))))
+                options: CaseField.options(of: study),
+                purpose: .challenge(.caseFields(challenge: challenge.id, study: study.case))))
     }
 
     // MARK: Choices
@@ -156,7 +150,7 @@ extension Model {
         switch question {
         case .fields(let id):
             guard let details = campaign.challenge(id)?.details,
-                let field = ChallengeField.allCases.first(where: { $0.key == option.key })
+                let field = ChallengeField.chosen(option)
             else { return [] }
             return openWriting(
                 "\(id): \(field.words)", "Published where its idea is in the guide.",
@@ -193,7 +187,7 @@ extension Model {
                 .challenge(.lessons(id, outcome)))
         case .caseFields(_, let study):
             guard let written = campaign.caseStudy(study),
-                let field = CaseField.allCases.first(where: { $0.key == option.key })
+                let field = CaseField.chosen(option)
             else { return [] }
             return openWriting(
                 "\(study): \(field.words)", "Published where its idea is in the guide.",

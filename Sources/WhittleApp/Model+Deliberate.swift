@@ -112,10 +112,7 @@ extension Model {
         decision.before = campaign.deliberation(stage, item).map { campaign.lineID($0.stamp) }
         decision.reason = "?"
         // Who may not decide is told so before they write a reason.
-        if let refusal = refusal(of: .ideaDeliberated(decision.event()), context) {
-            status = refusal
-            return []
-        }
+        guard mayWrite(.ideaDeliberated(decision.event()), context) else { return [] }
         decision.reason = ""
         let draft = textDrafts[decision.draftKey("reason")]
         overlay = .writing(
@@ -149,15 +146,12 @@ extension Model {
         _ prompt: Prompt, _ decision: DecisionDraft, _ context: Context
     ) -> [Effect] {
         guard let ballot = DecisionDraft.Ballot(prompt.field.text) else {
-            status = "Write the votes like 5-2-1: for, against, abstaining; or nothing."
-            overlay = .prompt(prompt)
+            askAgain(prompt, "Write the votes like 5-2-1: for, against, abstaining; or nothing.")
             return []
         }
         var decision = decision
         decision.ballot = ballot
-        if let refusal = refusal(of: .ideaDeliberated(decision.event()), context) {
-            status = refusal
-            overlay = .prompt(prompt)
+        guard mayWrite(.ideaDeliberated(decision.event()), orAsk: prompt, context) else {
             return []
         }
         overlay = .prompt(
@@ -177,10 +171,7 @@ extension Model {
     ) -> [Effect] {
         let campaign = context.campaign
         let event = decision.event(dissent: dissent.isBlank ? nil : dissent)
-        if let refusal = refusal(of: .ideaDeliberated(event), context) {
-            status = refusal
-            return []
-        }
+        guard mayWrite(.ideaDeliberated(event), context) else { return [] }
         let events = campaign.deliberationEvents(event)
         let words =
             "\(decision.idea) \(decision.outcome.words)\(campaign.overrideWords(events))."
@@ -207,10 +198,7 @@ extension Model {
     private mutating func askForMeeting(_ context: Context) -> [Effect] {
         let campaign = context.campaign
         let probe = MeetingHeld(meeting: "m", date: "2015-01-12", present: [member ?? ""])
-        if let refusal = refusal(of: .meetingHeld(probe), context) {
-            status = refusal
-            return []
-        }
+        guard mayWrite(.meetingHeld(probe), context) else { return [] }
         let current = deliberate.meetingInSession(campaign)
         var options = [
             Choice.Option(key: "n", title: "a new meeting", detail: "its date, and who is present")
@@ -284,11 +272,7 @@ extension Model {
             .register, .challenge, .hands:
             return []
         }
-        if let refusal = refusal(of: .meetingHeld(held), context) {
-            status = refusal
-            overlay = .prompt(prompt)
-            return []
-        }
+        guard mayWrite(.meetingHeld(held), orAsk: prompt, context) else { return [] }
         if case .meetingDate = prompt.purpose {
             overlay = .prompt(
                 Prompt(

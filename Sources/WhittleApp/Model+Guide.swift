@@ -91,10 +91,7 @@ extension Model {
         let id = context.campaign.items.name(idea)
         // Who may not write is told so before they do.
         let probe = DraftWritten(idea: id, what: "?", contributors: ["?"])
-        if let refusal = refusal(of: .draftWritten(probe), context) {
-            status = refusal
-            return
-        }
+        guard mayWrite(.draftWritten(probe), context) else { return }
         let draft = guide.edited(idea, context)
         var options = Model.partKeys.map { key, field in
             let text = field.text(of: draft)
@@ -177,10 +174,7 @@ extension Model {
             return []
         }
         let draft = guide.edited(idea, context)
-        if let refusal = refusal(of: .draftWritten(draft), context) {
-            status = refusal
-            return []
-        }
+        guard mayWrite(.draftWritten(draft), context) else { return [] }
         let last = context.viewpoint.draft(of: idea, in: context.campaign)
         let thaws = last?.isFrozen == true
         let effect = versionEffect(

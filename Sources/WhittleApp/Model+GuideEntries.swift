@@ -22,10 +22,7 @@ extension Model {
         let entry = context.viewpoint.writtenEntry(of: idea, in: campaign)
         guard !sections.isEmpty else { return askForSection(.newSection(idea: id), context) }
         let probe = EntryWritten(idea: id, section: sections[0].section)
-        if let refusal = refusal(of: .entryWritten(probe), context) {
-            status = refusal
-            return
-        }
+        guard mayWrite(.entryWritten(probe), context) else { return }
         var options = zip(Model.sectionKeys, sections).map { key, section in
             Choice.Option(
                 key: key, title: section.section,
@@ -72,26 +69,18 @@ extension Model {
 
     mutating func askForSection(_ question: GuideQuestion, _ context: Context) {
         let probe = SectionWritten(section: "probe", title: "?")
-        if let refusal = refusal(of: .sectionWritten(probe), context) {
-            status = refusal
-            return
-        }
-        overlay = .prompt(
-            Prompt(
-                title: "A new section of the guide: its title",
-                hint: "Everybody reads it, with the first of its entries.",
-                field: TextField(limit: Campaign.titleLimit), purpose: .guide(question)))
+        guard mayWrite(.sectionWritten(probe), context) else { return }
+        ask(
+            "A new section of the guide: its title",
+            "Everybody reads it, with the first of its entries.", limit: Campaign.titleLimit,
+            purpose: .guide(question))
     }
 
     // MARK: Titles and texts
 
     mutating func askForPart(ofSection id: String, _ context: Context) {
-        guard let section = context.campaign.guideSections.first(where: { $0.section == id })
-        else { return }
-        if let refusal = refusal(of: .sectionWritten(section), context) {
-            status = refusal
-            return
-        }
+        guard let section = context.campaign.guideSection(id) else { return }
+        guard mayWrite(.sectionWritten(section), context) else { return }
         overlay = .choice(
             Choice(
                 title: "Edit which part of the section \(id)?",
@@ -107,24 +96,17 @@ extension Model {
     mutating func chooseSectionPart(
         _ id: String, _ option: Choice.Option, _ context: Context
     ) -> [Effect] {
-        guard let section = context.campaign.guideSections.first(where: { $0.section == id })
-        else { return [] }
+        guard let section = context.campaign.guideSection(id) else { return [] }
         switch option.key {
         case "t":
-            overlay = .prompt(
-                Prompt(
-                    title: "The title of \(id)", hint: "Everybody reads it.",
-                    field: TextField(section.title, limit: Campaign.titleLimit),
-                    purpose: .guide(.sectionTitle(id))))
+            ask(
+                "The title of \(id)", "Everybody reads it.", text: section.title,
+                limit: Campaign.titleLimit, purpose: .guide(.sectionTitle(id)))
             return []
         case "b":
-            let purpose = Writing.Purpose.sectionBody(id)
-            overlay = .writing(
-                Writing(
-                    title: "The text of the section \(id)", audience: "Everybody reads it.",
-                    box: TextBox(
-                        purpose.draftKey.flatMap { textDrafts[$0] } ?? section.body ?? "",
-                        limit: Campaign.textLimit), purpose: purpose))
+            openGuideText(
+                "The text of the section \(id)", "Everybody reads it.", section.body,
+                .sectionBody(id))
             return []
         default:
             let lines = context.campaign.sectionLines(of: id)
@@ -139,22 +121,34 @@ extension Model {
     mutating func editEntry(_ idea: Int32, _ id: String, isTitle: Bool, _ context: Context) {
         let entry = context.viewpoint.writtenEntry(of: idea, in: context.campaign)
         if isTitle {
-            overlay = .prompt(
-                Prompt(
-                    title: "The title of \(id) in the guide",
-                    hint: "Everybody reads it. Empty: the idea's own title.",
-                    field: TextField(entry?.title ?? "", limit: Campaign.titleLimit),
-                    purpose: .guide(.entryTitle(idea: id))))
+            ask(
+                "The title of \(id) in the guide",
+                "Everybody reads it. Empty: the idea's own title.", text: entry?.title ?? "",
+                limit: Campaign.titleLimit, purpose: .guide(.entryTitle(idea: id)))
             return
         }
-        let purpose = Writing.Purpose.entryBody(idea: id)
+        openGuideText(
+            "The text of \(id) in the guide", "Everybody reads it. Empty: the idea's own text.",
+            entry?.body, .entryBody(idea: id))
+    }
+
+    private mutating func openGuideText(
+        _ title: String, _ audience: String, _ text: String?, _ purpose: Writing.Purpose
+    ) {
+        let draft = purpose.draftKey.flatMap { textDrafts[$0] }
         overlay = .writing(
             Writing(
-                title: "The text of \(id) in the guide",
-                audience: "Everybody reads it. Empty: the idea's own text.",
-                box: TextBox(
-                    purpose.draftKey.flatMap { textDrafts[$0] } ?? entry?.body ?? "",
-                    limit: Campaign.textLimit), purpose: purpose))
+                title: title, audience: audience,
+                box: TextBox(draft ?? text ?? "", limit: Campaign.textLimit), purpose: purpose))
+    }
+
+    /// The entry of an idea, to be changed; nil where it is in no guide.
+    private func entry(_ id: String, _ context: Context) -> EntryWritten? {
+        guard let item = context.campaign.items.find(id),
+            var entry = context.viewpoint.writtenEntry(of: item, in: context.campaign)
+        else { return nil }
+        entry.idea = id
+        return entry
     }
 
     /// After a title; where it cannot be written, it is asked again.
@@ -179,25 +173,17 @@ extension Model {
             }
             words = "The section \(id) is made. u takes it back."
         case .sectionTitle(let id):
-            guard var section = campaign.guideSections.first(where: { $0.section == id })
-            else { return [] }
+            guard var section = campaign.guideSection(id) else { return [] }
             section.title = text
             event = .sectionWritten(section)
             words = "The title is written. u takes it back."
         case .entryTitle(let id):
-            guard let item = campaign.items.find(id),
-                var entry = context.viewpoint.writtenEntry(of: item, in: campaign)
-            else { return [] }
-            entry.idea = id
+            guard var entry = entry(id, context) else { return [] }
             entry.title = text.isEmpty ? nil : text
             event = .entryWritten(entry)
             words = "The title is written. u takes it back."
         }
-        if let refusal = refusal(of: event, context) {
-            status = refusal
-            overlay = .prompt(prompt)
-            return []
-        }
+        guard mayWrite(event, orAsk: prompt, context) else { return [] }
         return [event, next].compactMap { $0 }
             .map { .append([DraftEvent($0)], .other(words)) }
     }
@@ -209,25 +195,18 @@ extension Model {
         let event: Event
         switch writing.purpose {
         case .sectionBody(let id):
-            guard var section = campaign.guideSections.first(where: { $0.section == id })
-            else { return [] }
+            guard var section = campaign.guideSection(id) else { return [] }
             section.body = text
             event = .sectionWritten(section)
         case .entryBody(let id):
-            guard let item = campaign.items.find(id),
-                var entry = context.viewpoint.writtenEntry(of: item, in: campaign)
-            else { return [] }
-            entry.idea = id
+            guard var entry = entry(id, context) else { return [] }
             entry.body = text
             event = .entryWritten(entry)
         case .reviewComment, .privateNote, .edit, .redact, .split, .note, .verdictNote,
             .deliberation, .draftPart, .register, .challenge:
             return []
         }
-        if let refusal = refusal(of: event, context) {
-            status = refusal
-            return []
-        }
+        guard mayWrite(event, context) else { return [] }
         return [
             .append(
                 [DraftEvent(event)],
@@ -253,10 +232,7 @@ extension Model {
             status = "It does not move there."
             return []
         }
-        if let refusal = refusal(of: first, context) {
-            status = refusal
-            return []
-        }
+        guard mayWrite(first, context) else { return [] }
         return [.append(events.map { DraftEvent($0) }, .other("Moved. u takes it back."))]
     }
 }

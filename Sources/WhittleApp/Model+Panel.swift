@@ -114,10 +114,7 @@ extension Model {
         let campaign = context.campaign
         guard let round = campaign.currentRound, let review = panel.review(context)
         else { return [] }
-        if let refusal = refusal(of: .reviewSubmitted(review), context) {
-            status = refusal
-            return []
-        }
+        guard mayWrite(.reviewSubmitted(review), context) else { return [] }
         let own = panel.ownReview(context)
         if let own, !own.isLate, !own.isUnsealed, !campaign.isStale(own),
             round.details.scoreWords(own.content.scores)

@@ -83,10 +83,7 @@ extension Model {
         }
         let probe = TallyRecorded(
             target: .idea(idea), system: Campaign.handsPrefix + handsName, up: 0, down: 0)
-        if let refusal = refusal(of: .tallyRecorded(probe), context) {
-            status = refusal
-            return []
-        }
+        guard mayWrite(.tallyRecorded(probe), context) else { return [] }
         overlay = .prompt(
             Prompt(
                 title: "Hands on \(idea)",
@@ -100,8 +97,7 @@ extension Model {
         guard let count = DecisionDraft.Ballot(prompt.field.text), let up = count.for,
             let down = count.against
         else {
-            overlay = .prompt(prompt)
-            status = "Two numbers, for and against, like 31-4."
+            askAgain(prompt, "Two numbers, for and against, like 31-4.")
             return []
         }
         let pass = count.abstain == 0 ? nil : count.abstain

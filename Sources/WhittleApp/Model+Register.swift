@@ -19,10 +19,7 @@ extension Model {
         }
         // Who may not write is told so before they are asked.
         let probe = EvidenceRegistered(evidence: "x", title: "x")
-        if let refusal = refusal(of: .evidenceRegistered(probe), context) {
-            status = refusal
-            return []
-        }
+        guard mayWrite(.evidenceRegistered(probe), context) else { return [] }
         if action == .new {
             ask(
                 "A new source: its title", "The rest is written with e.",
@@ -45,11 +42,8 @@ extension Model {
             overlay = .choice(
                 Choice(
                     title: "Write what of \(source.id)?",
-                    options: EvidenceField.allCases.map {
-                        Choice.Option(
-                            key: $0.key, title: $0.words,
-                            detail: TextParts.oneLine($0.text(of: source.details)))
-                    }, purpose: .register(.fields(source.id))))
+                    options: EvidenceField.options(of: source.details),
+                    purpose: .register(.fields(source.id))))
         case .review:
             overlay = .choice(
                 Choice(
@@ -76,15 +70,6 @@ extension Model {
         }
     }
 
-    /// Asks for a line of text.
-    mutating func ask(
-        _ title: String, _ hint: String, text: String = "", purpose: Prompt.Purpose
-    ) {
-        overlay = .prompt(
-            Prompt(
-                title: title, hint: hint, field: TextField(text, limit: 4_000), purpose: purpose))
-    }
-
     // MARK: Answers
 
     mutating func chooseRegister(
@@ -93,7 +78,7 @@ extension Model {
         switch question {
         case .fields(let id):
             guard let source = context.campaign.evidenceSource(id)?.details,
-                let field = EvidenceField.allCases.first(where: { $0.key == option.key })
+                let field = EvidenceField.chosen(option)
             else { return [] }
             return openWriting(
                 "\(id): \(field.words)",
@@ -140,11 +125,7 @@ extension Model {
                 context)
         case .next(let id, let verdict):
             let review = EvidenceReviewed(evidence: id, verdict: verdict, next: given)
-            if let refusal = refusal(of: .evidenceReviewed(review), context) {
-                status = refusal
-                overlay = .prompt(prompt)
-                return []
-            }
+            guard mayWrite(.evidenceReviewed(review), orAsk: prompt, context) else { return [] }
             askForNote(id, verdict, next: given)
             return []
         case .note(let id, let verdict, let next):
@@ -191,11 +172,7 @@ extension Model {
         _ context: Context
     ) -> [Effect] {
         for event in events {
-            if let refusal = refusal(of: event, context) {
-                status = refusal
-                overlay = .prompt(prompt)
-                return []
-            }
+            guard mayWrite(event, orAsk: prompt, context) else { return [] }
         }
         return [.append(events.map { DraftEvent($0, happened: happened) }, .other(words))]
     }

@@ -55,6 +55,36 @@ extension Model {
         return context.rejection(of: event, by: member)?.sentence
     }
 
+    /// False where the member may not write an event: the status says why.
+    mutating func mayWrite(_ event: Event, _ context: Context) -> Bool {
+        guard let refusal = refusal(of: event, context) else { return true }
+        status = refusal
+        return false
+    }
+
+    /// The same after a line of text, which is asked again.
+    mutating func mayWrite(_ event: Event, orAsk prompt: Prompt, _ context: Context) -> Bool {
+        guard let refusal = refusal(of: event, context) else { return true }
+        askAgain(prompt, refusal)
+        return false
+    }
+
+    /// Asks for a line of text.
+    mutating func ask(
+        _ title: String, _ hint: String, text: String = "", limit: Int = 4_000,
+        purpose: Prompt.Purpose
+    ) {
+        overlay = .prompt(
+            Prompt(
+                title: title, hint: hint, field: TextField(text, limit: limit), purpose: purpose))
+    }
+
+    /// Asks for a line of text again, and says why.
+    mutating func askAgain(_ prompt: Prompt, _ why: String) {
+        status = why
+        overlay = .prompt(prompt)
+    }
+
     // MARK: Shortlist
 
     mutating func shortlistAction(
@@ -110,8 +140,7 @@ extension Model {
                 shortlist.weights?.isEmpty == false
                 ? "What if: these weights are not the round's own." : "The round's own weights."
         } catch {
-            overlay = .prompt(prompt)
-            status = error.sentence
+            askAgain(prompt, error.sentence)
         }
     }
 
@@ -135,10 +164,7 @@ extension Model {
         }
         // Who may not override is told so before they write a reason.
         let probe = CutOverridden(stage: stage, idea: id, verdict: verdict, reason: "?")
-        if let refusal = refusal(of: .cutOverridden(probe), context) {
-            status = refusal
-            return []
-        }
+        guard mayWrite(.cutOverridden(probe), context) else { return [] }
         overlay = .prompt(
             Prompt(
                 title: verdict == .kept
@@ -165,10 +191,7 @@ extension Model {
             return []
         }
         let event = Event.cutMade(campaign.cutEvent(preview))
-        if let refusal = refusal(of: event, context) {
-            status = refusal
-            return []
-        }
+        guard mayWrite(event, context) else { return [] }
         var details = [
             "\(preview.kept.count) of \(preview.considered) kept: \(preview.rule.words)."
         ]

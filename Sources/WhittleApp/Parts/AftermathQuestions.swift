@@ -27,8 +27,34 @@ enum RegisterQuestion: Equatable, Sendable {
     }
 }
 
+/// A part of something written that is changed by itself.
+protocol WrittenField: CaseIterable, Equatable, Sendable {
+    associatedtype Record
+    /// What chooses it among the others.
+    var key: Unicode.Scalar { get }
+    var words: String { get }
+    func text(of record: Record) -> String
+    /// The same with another text in this field.
+    func setting(_ typed: String, in record: Record) -> Record
+}
+
+extension WrittenField {
+    /// All fields to choose from, with what stands in them now.
+    static func options(of record: Record) -> [Choice.Option] {
+        allCases.map {
+            Choice.Option(
+                key: $0.key, title: $0.words, detail: TextParts.oneLine($0.text(of: record)))
+        }
+    }
+
+    /// The field that was chosen; nil for another answer.
+    static func chosen(_ option: Choice.Option) -> Self? {
+        allCases.first { $0.key == option.key }
+    }
+}
+
 /// A field of a source that is written by itself.
-enum EvidenceField: String, CaseIterable, Equatable, Sendable {
+enum EvidenceField: String, WrittenField {
     case title, source, format, url, published, summary, features, audience, impact, review, owner
 
     var key: Unicode.Scalar {
@@ -162,7 +188,7 @@ enum ChallengeQuestion: Equatable, Sendable {
 }
 
 /// A field of a challenge that is written by itself.
-enum ChallengeField: String, CaseIterable, Equatable, Sendable {
+enum ChallengeField: String, WrittenField {
     case title, team, sponsor, starts, days
 
     var key: Unicode.Scalar {
@@ -212,7 +238,7 @@ enum ChallengeField: String, CaseIterable, Equatable, Sendable {
 }
 
 /// A field of a case study that is written by itself.
-enum CaseField: String, CaseIterable, Equatable, Sendable {
+enum CaseField: String, WrittenField {
     case title, story, team, resources, evidence, impact, lessons, sustainability, contact
     case completed
 

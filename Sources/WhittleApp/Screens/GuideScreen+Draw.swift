@@ -63,7 +63,7 @@ extension GuideScreen {
         let point = Point(column: line.column, row: line.row)
         switch row {
         case .section(let id):
-            let title = context.campaign.guideSections.first { $0.section == id }?.title
+            let title = context.campaign.guideSection(id)?.title
             surface.draw(title ?? id, at: point, in: line, style: .bold)
         case .noSection: surface.draw("In no section", at: point, in: line, style: .bold)
         case .waiting: surface.draw("Not in the guide", at: point, in: line, style: .bold)
@@ -149,7 +149,7 @@ struct GuideText {
     }
 
     private func section(_ id: String) -> String {
-        guard let section = campaign.guideSections.first(where: { $0.section == id }) else {
+        guard let section = campaign.guideSection(id) else {
             return ""
         }
         let entries = context.viewpoint.guideEntries(in: campaign).filter { $0.section == id }

@@ -47,7 +47,7 @@ package struct EntryPreview: Equatable, Sendable {
     package init(_ idea: Int32, _ campaign: Campaign, _ viewpoint: Viewpoint) {
         entry = viewpoint.guideEntry(of: idea, in: campaign)
         let id = entry?.section
-        section = id.flatMap { id in campaign.guideSections.first { $0.section == id }?.title }
+        section = id.flatMap { campaign.guideSection($0)?.title }
         guard let entry else {
             notices = ["It is not in the guide: no section has it."]
             return

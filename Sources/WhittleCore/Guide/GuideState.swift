@@ -28,6 +28,9 @@ extension Campaign {
         }
     }
 
+    /// A section of the guide as its last line says; nil where there is none.
+    package func guideSection(_ id: String) -> SectionWritten? { guide.sections[id]?.value }
+
     /// What the guide says of an idea; nil where it is not in the guide.
     package func guideEntry(of idea: Int32) -> EntryWritten? { guide.entries[idea]?.value }
 
