@@ -83,13 +83,16 @@ struct GuideEvidence {
         }
         for told in campaign.cases {
             let study = published(told)
-            let tried = told.challenge.flatMap { campaign.evidence.challenges[$0]?.value?.idea }
-            if let idea = told.idea ?? tried {
-                guard let head = campaign.items.find(idea).map({ campaign.head(of: $0) }),
-                    Viewpoint.publicView.canSee(head, in: campaign)
-                else { continue }
-                casesByHead[head, default: []].append(study)
-            }
+            // Each of the two may be of an idea that the public may not read.
+            let named = told.idea.map { campaign.items.find($0) }
+            let tried = told.challenge.map { campaign.challenge($0)?.idea }
+            let heads = [named, tried].compactMap { $0 }.map { $0.map { campaign.head(of: $0) } }
+            guard
+                heads.allSatisfy({ head in
+                    head.map { Viewpoint.publicView.canSee($0, in: campaign) } ?? false
+                })
+            else { continue }
+            if let head = heads.first ?? nil { casesByHead[head, default: []].append(study) }
             looseCases.append(study)
         }
     }

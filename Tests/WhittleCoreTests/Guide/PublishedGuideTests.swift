@@ -241,6 +241,16 @@ import WhittleTesting
         journal.add(.caseWritten(CaseWritten(case: "k2", title: "Loose", story: "S")))
         journal.add(
             .caseWritten(CaseWritten(case: "k3", idea: "h", title: "Of hidden", story: "S")))
+        // Of a public idea, and yet about the trial of a hidden one; and about one that is not there.
+        journal.add(
+            .challengeStarted(
+                ChallengeStarted(
+                    challenge: "th", idea: "h", title: "T", team: ["U"], starts: "2015-06-01")))
+        journal.add(
+            .caseWritten(
+                CaseWritten(case: "k4", challenge: "th", idea: "b", title: "Trial", story: "S")))
+        journal.add(
+            .caseWritten(CaseWritten(case: "k5", challenge: "none", title: "Gone", story: "S")))
         let guide = try guide(journal)
         let idea = guide.ideas[1]
         #expect(idea.sources.map(\.title) == ["Source kept", "Source old"])
