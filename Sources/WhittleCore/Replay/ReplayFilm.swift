@@ -89,15 +89,17 @@ package struct ReplayMaker: Sendable {
     /// Lines that were folded, of how many.
     package var progress: (done: Int, of: Int) { (done, reel.count) }
 
-    /// Goes on by at least so many lines, or to the end; days are never parted.
+    /// Goes on by the work of so many lines at least, or to the end; days are never parted. A day's
+    /// picture looks at each item, and so takes the work of as many lines.
     package mutating func advance(lines: Int) {
-        let goal = done + lines
-        while done < goal, next < reel.days.upperBound {
+        var worked = 0
+        while worked < lines, next < reel.days.upperBound {
             let count = reel.count(of: next)
             if count > 0 {
                 reel.fold(day: next)
                 film.days.append(picture(of: next))
                 done += count
+                worked += count + items.count
             }
             next += 1
         }
@@ -117,6 +119,7 @@ package struct ReplayMaker: Sendable {
         var votes = 0
         var crowd: [(item: Int32, isSeen: Bool, up: Int, down: Int)] = []
         if viewpoint.canSeeModeration { result.flagsOpen = 0 }
+        let serves = past.serves
         for item in items {
             let row = past.rows[Int(item)]
             votes += Int(row.tally.voters)
@@ -124,7 +127,7 @@ package struct ReplayMaker: Sendable {
             let isSeen = isSeenToday[Int(item)] && viewpoint.canSee(item, in: past)
             if row.kind == .idea, past.counts(item) {
                 if isSeen { result.distinctIdeas += 1 }
-                let votes = crowdVotes(of: item, row, past)
+                let votes = crowdVotes(of: item, row, past, serves: serves)
                 crowd.append((item, isSeen, votes.up, votes.down))
             }
             guard isSeen else { continue }
@@ -149,9 +152,10 @@ package struct ReplayMaker: Sendable {
     /// The votes that rank an idea; a shorter way to them for the many ideas that nothing was
     /// merged into and no totals were recorded for.
     private func crowdVotes(
-        of item: Int32, _ row: ItemRow, _ past: Campaign
+        of item: Int32, _ row: ItemRow, _ past: Campaign, serves: Bool
     ) -> (up: Int, down: Int) {
-        guard !past.serves, !reel.tallied[Int(item)], past.groups.members[item] == nil else {
+        let isAlone = past.groups.members.isEmpty || past.groups.members[item] == nil
+        guard !serves, !reel.tallied[Int(item)], isAlone else {
             return past.crowdVotes(of: item)
         }
         return (Int(row.tally.up), Int(row.tally.down))

@@ -5,6 +5,9 @@ package struct Viewpoint: Equatable, Sendable {
     /// Nil for the public: the projector, the guide, public exports.
     package let member: String?
     package let roles: Set<Role>
+    /// Moderators and facilitators: those who answer for what the public reads. Kept, since it is
+    /// asked for each item of each list.
+    package let isStaff: Bool
 
     /// What the room and the world see.
     package static let publicView = Viewpoint(member: nil, roles: [])
@@ -12,6 +15,7 @@ package struct Viewpoint: Equatable, Sendable {
     package init(member: String?, roles: Set<Role>) {
         self.member = member
         self.roles = roles
+        isStaff = roles.contains(.facilitator) || roles.contains(.moderator)
     }
 
     /// The member as they are in the campaign now; a stranger sees what the public sees.
@@ -23,8 +27,6 @@ package struct Viewpoint: Equatable, Sendable {
         self.init(member: member, roles: found.roles)
     }
 
-    /// Moderators and facilitators: those who answer for what the public reads.
-    package var isStaff: Bool { roles.contains(.facilitator) || roles.contains(.moderator) }
     package var isPublic: Bool { member == nil }
 
     /// True where the item may be read. A recusal binds every role. In an earlier state of the
