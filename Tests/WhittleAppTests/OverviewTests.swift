@@ -105,7 +105,7 @@ import WhittleCore
         for word in ["Leading", "Moderation", "votes", "Votes", "demo-1"] {
             #expect(!pilot.screen.contains(word), "\(word)")
         }
-        #expect(pilot.screen.contains("1 ideas and 0 comments"))
+        #expect(pilot.screen.contains("1 idea and 0 comments"))
     }
 
     @Test func withoutUnicodeItIsASCII() {

@@ -16,7 +16,7 @@ enum TextParts {
 
     /// `3 ideas`, `1 idea`.
     static func counted(_ value: Int, _ noun: String, _ plural: String? = nil) -> String {
-        "\(count(value)) \(value == 1 ? noun : plural ?? noun + "s")"
+        Figures.groupedCount(value, noun, plural)
     }
 
     /// A status in a mark that is not colour alone.

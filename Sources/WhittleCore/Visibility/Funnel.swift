@@ -18,14 +18,14 @@ extension OverviewFigures {
             steps.append(
                 FunnelStep(
                     label: "contributions", count: contributions,
-                    note: "\(Figures.grouped(texts)) texts and \(Figures.grouped(votes)) votes"))
+                    note: Figures.groupedCount(texts, "text") + " and "
+                        + Figures.groupedCount(votes, "vote")))
         }
         steps.append(
             FunnelStep(
                 label: "texts", count: texts,
-                note:
-                    "\(Figures.grouped(texts - comments)) ideas and \(Figures.grouped(comments)) comments"
-            ))
+                note: Figures.groupedCount(texts - comments, "idea") + " and "
+                    + Figures.groupedCount(comments, "comment")))
         if let first = campaign.cutStages.first, let cut = campaign.cut(first)?.cut {
             let title = stages.first { $0.stage == first }?.title ?? first
             steps.append(
@@ -82,5 +82,12 @@ extension Figures {
             result.append(digit)
         }
         return result
+    }
+
+    /// `1 idea`, `13,895 ideas`.
+    package static func groupedCount(
+        _ value: Int, _ one: String, _ many: String? = nil
+    ) -> String {
+        "\(grouped(value)) \(value == 1 ? one : many ?? one + "s")"
     }
 }
