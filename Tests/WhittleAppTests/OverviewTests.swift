@@ -79,6 +79,26 @@ import WhittleCore
         #expect(OverviewScreen.arranged([], in: 3).height == 0)
     }
 
+    /// How far the panel is, without a key, on the smallest screen that is promised.
+    @Test func anOpenRoundIsAboveTheFold() {
+        func screen(_ events: [Event], rows: Int = 24) -> String {
+            var pilot = Self.pilot(rows: rows)
+            for event in events { pilot.write("anna", event) }
+            pilot.press("k")
+            return pilot.screen
+        }
+        #expect(!screen([]).contains("Panel  Round"))
+        let open = screen([.roundOpened(Self.round)])
+        #expect(open.contains("Panel  Round, open") && open.contains(" reviews  "))
+        #expect(open.contains("Next"))
+        let closed = screen([.roundOpened(Self.round), .roundClosed(RoundClosed(round: "r"))])
+        #expect(!closed.contains("Panel  Round"))
+        // Where there is room it stands in its place, with each member.
+        let tall = screen([.roundOpened(Self.round)], rows: 60)
+        let (panel, phases) = (tall.firstRange(of: "Panel  Round"), tall.firstRange(of: "Phases"))
+        #expect((panel?.lowerBound).flatMap { at in phases.map { $0.lowerBound < at } } == true)
+    }
+
     @Test func itScrollsToItsEndAndBack() {
         var pilot = Self.pilot()
         let top = pilot.frame

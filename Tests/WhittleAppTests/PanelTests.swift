@@ -80,7 +80,7 @@ import WhittleCore
         #expect(pilot.screen.contains("0 of 1 scored  until 2199-12-01 17:00 UTC"))
         pilot.press("5432<Enter>y")
         #expect(pilot.screen.contains("You have scored your share of the ideas"))
-        pilot.press("ooG")
+        pilot.press("oo")
         #expect(pilot.screen.contains("open until 2199-12-01 17:00 UTC"))
         #expect(!pilot.screen.contains("score the next idea"))
         pilot.write("anna", .roundClosed(RoundClosed(round: round.round)))

@@ -14,10 +14,13 @@ extension OverviewScreen {
     }
 
     func blocks(_ room: Room, _ context: Context) -> [[Row]] {
-        [
-            funnel(context), phases(room, context), next(context), queues(context),
-            activity(room, context), panel(room, context), leaders(room, context),
-            groups("Countries", context.figures.countries, room),
+        let panel = panel(room, context)
+        // How far an open round is belongs above the fold, which is low where rows are few.
+        let isFirst = !room.isTall && context.figures.panel?.isOpen == true
+        return [
+            funnel(context), isFirst ? panel : [], phases(room, context), next(context),
+            queues(context), activity(room, context), isFirst ? [] : panel,
+            leaders(room, context), groups("Countries", context.figures.countries, room),
             groups("Backgrounds", context.figures.backgrounds, room), coding(room, context),
             themes(context),
         ]
