@@ -71,19 +71,22 @@ enum GroupsOption {
         }
     }
 
-    private static func threshold(_ call: Invocation) throws(CommandError) -> Int {
-        let threshold = try call.number("threshold", least: 1) ?? SmallGroups.threshold
-        let reason = call.value("accept-risk")
-        guard threshold < SmallGroups.threshold else {
-            guard reason == nil else {
+    /// The fewest people of a group. Fewer than usual take a reason, which is recorded; others need
+    /// none, and then nothing is written.
+    static func threshold(_ call: Invocation) throws(CommandError) -> Int {
+        let usual = SmallGroups.threshold
+        let threshold = try call.number("threshold", least: 1) ?? usual
+        guard threshold < usual else {
+            guard !call.has("accept-risk") else {
                 throw call.usage(
-                    "--accept-risk goes with a --threshold below \(SmallGroups.threshold).")
+                    "--accept-risk goes with a --threshold below \(usual): other groups need no word."
+                )
             }
             return threshold
         }
-        guard let reason, !reason.isBlank else {
+        guard let reason = call.value("accept-risk"), !reason.isBlank else {
             throw CommandError(
-                "Groups of fewer than \(SmallGroups.threshold) people can tell who they are. Say why smaller ones are right with --accept-risk REASON: it is recorded."
+                "Groups of fewer than \(usual) people can tell who is in them. Say --accept-risk REASON if that is right here; it stands in the journal."
             )
         }
         return threshold

@@ -111,19 +111,8 @@ enum GuideVerb {
     private static func threshold(
         _ call: Invocation, _ targets: [String]
     ) throws(CommandError) -> Int {
-        let usual = SmallGroups.threshold
-        let wanted = try call.number("threshold", least: 1) ?? usual
-        guard wanted < usual else {
-            guard !call.has("accept-risk") else {
-                throw call.usage("--accept-risk is for a --threshold below \(usual).")
-            }
-            return wanted
-        }
-        guard let reason = call.value("accept-risk"), !reason.isBlank else {
-            throw CommandError(
-                "Groups of fewer than \(usual) people can tell who is in them. Say --accept-risk REASON if that is right here; it stands in the journal."
-            )
-        }
+        let wanted = try GroupsOption.threshold(call)
+        guard let reason = call.value("accept-risk") else { return wanted }
         let risk = RiskAccepted(
             export: targets.map(name).joined(separator: ", "), threshold: wanted,
             reason: try call.text(reason))

@@ -165,6 +165,23 @@ struct ExportVerbTests {
         #expect(refused.talk.contains("stands for 7"))
     }
 
+    @Test("larger groups need no word, and a reason for them is refused and not recorded")
+    func noRisk() throws {
+        let (lab, _) = try lab()
+        let before = lab.lineCount
+        for what in [
+            "export ideas --public --with-groups", "export ballots --with-groups", "guide --all",
+        ] {
+            for threshold in ["", " --threshold 8", " --threshold 9"] {
+                let refused = lab.line(what + threshold + " --accept-risk why")
+                #expect(refused.status == .usage && refused.data.isEmpty, "\(what + threshold)")
+                #expect(refused.talk.contains("goes with a --threshold below 8"))
+            }
+        }
+        #expect(lab.line(line + " --threshold 9").status == .done)
+        #expect(lab.lineCount == before)
+    }
+
     @Test func aRiskIsRecordedFirst() throws {
         let lab = try world(["GB": 20, "NL": 7, "FR": 3])
         let before = lab.lineCount
