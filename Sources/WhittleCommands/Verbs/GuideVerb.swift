@@ -32,7 +32,7 @@ enum GuideVerb {
         ],
         details: [
             "The entries that were written, in their sections; where none are, --stage makes the guide of what a stage keeps and --all of all approved ideas, by question. Each idea has its story: the words it came from, its votes, what the panel said, the way through the stages, evidence, how to start, who is doing it, and how each number was counted.",
-            "It holds what the public may see, and of votes and scores what `report` makes public: the figures of a stage whose report cannot be made yet are left out, and a sentence says why. No name or pseudonym of who wrote or scored; teams of challenges are named.",
+            "It holds what the public may see, and of votes and scores what `report` makes public: the figures of a stage whose report cannot be made yet are left out, and a sentence says why. No name or pseudonym of who wrote or scored. Teams of challenges are named, and so is whoever leads or develops an idea with an entry, as the frozen version names them.",
             "Countries and backgrounds with fewer than \(SmallGroups.threshold) people are put together, and counts of people are rounded to 5. Comments are quoted only where at least so many people wrote on an idea. --threshold asks for less, and takes --accept-risk with the reason; a higher one needs no reason.",
             "The page loads and sends nothing: its content policy allows its own style and its one script, by their digests, and nothing else. It searches, filters, sorts and prints; without the script everything can be read. A file that is not a guide is replaced with --force only.",
         ],

@@ -92,7 +92,7 @@ struct GuideSource {
                 PublishedEntry(
                     idea: $0, section: nil, title: campaign.title(of: $0),
                     body: campaign.body(of: $0),
-                    draft: Viewpoint.publicView.frozenDraft(ofHead: $0, in: campaign)?.value)
+                    draft: campaign.publishedDraft(ofHead: $0))
             }
         }
         let asked = campaign.askedQuestions

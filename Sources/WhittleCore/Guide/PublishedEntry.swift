@@ -8,7 +8,8 @@ package struct PublishedEntry: Equatable, Sendable {
     package let title: String
     /// The entry's own, else the idea's; empty where there is none.
     package let body: String
-    /// The last frozen version of what the idea was developed into; nil where none is frozen.
+    /// The last frozen version of what the idea was developed into, with who leads and contributes,
+    /// written down to be published; nil where none is frozen.
     package let draft: DraftWritten?
 }
 
@@ -18,6 +19,18 @@ extension Campaign {
     /// data since is not there; one that was merged into another is there as that other.
     package var publishedEntries: [PublishedEntry] {
         Viewpoint.publicView.guideEntries(in: self)
+    }
+
+    /// The last frozen version of a head, as a guide publishes it whatever it is made of. Who leads
+    /// and contributes is named where the idea has an entry: that is what those who freeze it are
+    /// told, and what a blind round goes by.
+    func publishedDraft(ofHead head: Int32) -> DraftWritten? {
+        var draft = Viewpoint.publicView.frozenDraft(ofHead: head, in: self)?.value
+        if Viewpoint.publicView.entry(ofHead: head, in: self) == nil {
+            draft?.lead = nil
+            draft?.contributors = []
+        }
+        return draft
     }
 
     /// The ideas that the guide holds, in its order.
@@ -102,8 +115,9 @@ extension Viewpoint {
             draft: draft)
     }
 
-    /// True where who leads and contributes is not told. It may be who thought of it: a blind round
-    /// hides them, until the guide names them to everyone.
+    /// True where who leads and contributes is not told to a member. It may be who thought of it: a
+    /// blind round hides them, until an entry in the guide names them to everyone, as who is doing
+    /// it.
     private func hidesNames(ofHead head: Int32, in campaign: Campaign) -> Bool {
         !isPublic && !canSeeAuthor(in: campaign)
             && Viewpoint.publicView.entry(ofHead: head, in: campaign) == nil

@@ -78,10 +78,8 @@ package struct GuideDocument: Sendable {
                 parts += ["#### \(heading)", MarkdownWriter.block(body)]
             }
         }
-        if !idea.challenges.isEmpty {
-            parts.append("#### Who is doing it")
-            parts += idea.challenges.flatMap(challenge)
-        }
+        let doing = people(idea.draft) + idea.challenges.flatMap(challenge)
+        if !doing.isEmpty { parts += ["#### Who is doing it"] + doing }
         if !idea.sources.isEmpty { parts += ["#### Evidence", sources(idea.sources)] }
         if !idea.cases.isEmpty {
             parts.append("#### In practice")
@@ -90,6 +88,15 @@ package struct GuideDocument: Sendable {
         parts += words(idea)
         parts += counted(idea)
         return parts
+    }
+
+    private func people(_ draft: DraftWritten?) -> [String] {
+        var people: [String] = []
+        if let lead = draft?.lead, !lead.isBlank { people.append("Lead: \(text(lead))") }
+        if let names = draft?.contributors.filter({ !$0.isBlank }), !names.isEmpty {
+            people.append("Developed with: " + names.map(text).joined(separator: "; "))
+        }
+        return people
     }
 
     private func list(of texts: [String]) -> String { texts.map(text).joined(separator: ", ") }

@@ -1,20 +1,33 @@
 import WhittleCore
 
-/// Who is doing it: the challenges of an idea, with their measures over the days.
+/// Who is doing it: who leads and develops an idea, and its challenges with their measures over the
+/// days.
 extension GuidePage {
     func trials(_ idea: PublishedGuide.Idea) -> Markup {
-        guard !idea.challenges.isEmpty else { return "" }
-        return "<h5>Who is doing it</h5>\n\(idea.challenges.map(trial))"
+        let people = people(idea.draft)
+        guard !people.isEmpty || !idea.challenges.isEmpty else { return "" }
+        return "<h5>Who is doing it</h5>\n\(people)\(idea.challenges.map(trial))"
+    }
+
+    /// As they are written in the version: names that somebody wrote down to be published.
+    private func people(_ draft: DraftWritten?) -> [Markup] {
+        var people: [Markup] = []
+        if let lead = draft?.lead, !lead.isBlank { people.append("<p>Lead: \(lead)</p>\n") }
+        if let names = draft?.contributors.filter({ !$0.isBlank }), !names.isEmpty {
+            // A name is often one with a role, and a comma between.
+            people.append("<p>Developed with: \(listed(names, "; "))</p>\n")
+        }
+        return people
+    }
+
+    private func listed(_ names: [String], _ separator: Markup) -> [Markup] {
+        names.enumerated().map { place, name in place == 0 ? "\(name)" : "\(separator)\(name)" }
     }
 
     private func trial(_ challenge: PublishedChallenge) -> Markup {
-        var team = Markup()
-        if !challenge.team.isEmpty {
-            let names = challenge.team.enumerated().map { place, name -> Markup in
-                place == 0 ? "\(name)" : ", \(name)"
-            }
-            team = "<p>Team: \(names)\(sponsor(challenge))</p>\n"
-        }
+        let team: Markup =
+            challenge.team.isEmpty
+            ? "" : "<p>Team: \(listed(challenge.team, ", "))\(sponsor(challenge))</p>\n"
         let lessons: Markup =
             challenge.lessons.map { $0.isBlank } ?? true
             ? "" : "<h6>What was learnt</h6>\n\(Markup.paragraphs(challenge.lessons ?? ""))"

@@ -54,6 +54,30 @@ import WhittleTesting
             try journal.campaign(), choice, reports: reports, threshold: threshold)
     }
 
+    /// Whoever freezes a version is told that an entry publishes the names in it.
+    @Test func whoIsDoingItIsNamedByAnEntryAlone() throws {
+        var journal = journal()
+        journal.idea("n", "Title n", body: "Without an entry")
+        journal.decide(.approved, "n")
+        for id in ["a", "n"] {
+            journal.add(
+                .draftWritten(
+                    DraftWritten(
+                        idea: id, what: "What of \(id)", lead: "Lead of \(id)",
+                        contributors: ["One of \(id)"], frozen: true)))
+            journal.add(
+                .draftWritten(DraftWritten(idea: id, what: "Later", lead: "Not yet frozen")))
+        }
+        func drafts(_ choice: PublishedGuide.Choice) throws -> [DraftWritten] {
+            try guide(journal, choice).ideas.compactMap(\.draft)
+        }
+        #expect(try drafts(.entries).map(\.lead) == ["Lead of a"])
+        let all = try drafts(.all)
+        #expect(all.map(\.what) == ["What of a", "What of n"])
+        #expect(all.map(\.lead) == ["Lead of a", nil])
+        #expect(all.map(\.contributors) == [["One of a"], []])
+    }
+
     // MARK: What is left out
 
     @Test func hiddenAndWaitingIdeasAreCountedAndNotTold() throws {

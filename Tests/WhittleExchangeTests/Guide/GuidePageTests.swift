@@ -56,7 +56,7 @@ import WhittleTesting
             .draftWritten(
                 DraftWritten(
                     idea: "a", what: text, why: text, start: text, resources: text, risks: text,
-                    lead: "LEAD", contributors: ["CONTRIBUTOR"], frozen: true)))
+                    lead: "LEAD " + text, contributors: ["CONTRIBUTOR", text], frozen: true)))
         journal.add(
             .evidenceRegistered(
                 EvidenceRegistered(
@@ -196,11 +196,20 @@ import WhittleTesting
         #expect(GuideDocument(one).markdown == GuideDocument(other).markdown)
     }
 
-    @Test func whoDevelopedItIsNotNamed() throws {
-        let html = GuidePage(try guide("Words")).html
-        for name in ["LEAD", "CONTRIBUTOR", "p-0", "anna"] {
-            #expect(!html.contains(name), "\(name)")
+    /// Who is doing it is written down to be published; who thought of it and who scored is not.
+    @Test func whoIsDoingItIsNamedAndNobodyElse() throws {
+        let guide = try guide("Words")
+        let html = GuidePage(guide).html
+        let markdown = GuideDocument(guide).markdown
+        for name in ["p-0", "anna"] {
+            #expect(!html.contains(name) && !markdown.contains(name), "\(name)")
         }
+        #expect(html.contains("<h5>Who is doing it</h5>\n<p>Lead: <bdi>LEAD Words</bdi></p>"))
+        #expect(
+            html.contains(
+                "<p>Developed with: <bdi>CONTRIBUTOR</bdi>; <bdi>Words</bdi></p>"))
+        #expect(markdown.contains("#### Who is doing it\n\nLead: LEAD Words\n\n"))
+        #expect(markdown.contains("\n\nDeveloped with: CONTRIBUTOR; Words\n\n"))
     }
 
     @Test func everyNumberLeadsToItsReason() throws {
