@@ -16,7 +16,7 @@ enum PresentVerb {
             Option("programme", "ID", "the running order; the first one where nothing is said"),
             Option(
                 "address", "URL",
-                "the campaign's address for its QR code; else the one that the campaign has"),
+                "the campaign's address for its QR code; else the one of `whittle settings`"),
         ],
         details: [
             "The projector sees what the public sees: approved texts without an open flag for personal data, no names, no numbers. Enter reveals what is covered: votes, places, the scores of a panel's round that is closed, hands. What was revealed stays as it was until Enter is pressed again. Where something on the slide is hidden, flagged, merged, edited or undone elsewhere, the projector is blank at once.",
@@ -73,13 +73,11 @@ enum PresentVerb {
         return id
     }
 
-    /// What a QR code holds: more would be read from no seat.
-    private static let longestAddress = 200
-
     private static func address(_ call: Invocation) throws(CommandError) -> String? {
         guard let text = call.value("address") else { return nil }
-        guard !text.isBlank, text.utf8.count <= longestAddress else {
-            throw call.usage("--address takes a text of at most \(longestAddress) bytes.")
+        guard !text.isBlank, text.utf8.count <= Campaign.addressLimit else {
+            throw call.usage(
+                "--address takes a text of at most \(Campaign.addressLimit) bytes.")
         }
         return text
     }

@@ -41,6 +41,7 @@ enum Verbs {
         Group(
             title: "Run the campaign",
             verbs: [
+                SettingsVerb.verb,
                 MemberVerbs.member, MemberVerbs.question, PhaseVerb.verb, PolicyVerb.verb,
                 RoundVerb.verb,
                 AssignVerb.verb,

@@ -106,8 +106,9 @@ extension Campaign {
         case .lineUndone(let undoing): return checkUndo(undoing.lines, member)
         case .lineRedone(let redoing): return checkUndo(redoing.lines, member)
         case .riskAccepted(let risk): return check(risk)
-        case .writerOpened, .campaignCreated, .campaignChanged, .questionAsked, .memberJoined,
-            .memberLeft, .participantJoined, .ideasSplit, .commentEdited,
+        case .campaignChanged(let change): return check(change)
+        case .writerOpened, .campaignCreated, .questionAsked, .memberJoined, .memberLeft,
+            .participantJoined, .ideasSplit, .commentEdited,
             .voteWithdrawn, .votesExcluded, .votesIncluded, .decisionsDelivered,
             .reviewWithdrawn, .roundSealed, .stagesPlanned, .textTranslated,
             .itemErased, .participantErased:

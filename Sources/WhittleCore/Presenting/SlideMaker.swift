@@ -57,7 +57,7 @@ package struct SlideMaker: Sendable {
         case .title, .funnel, .blank: return nil
         case .address:
             return address == nil
-                ? "The campaign has no address: whittle present --address URL gives one." : nil
+                ? "The campaign has no address: whittle settings --address URL gives it one." : nil
         case .idea(let idea), .hands(let idea):
             return shown(idea) == nil
                 ? "The room may not see \(idea) now, or you stand back from it." : nil

@@ -130,6 +130,10 @@ enum VerbSurfaces {
             "open r -n --title Other --visibility always --stage short --floor 1",
             "open r2 -n --title Other --visibility sealed --stage short --blind --deadline 2015-03-01",
         ],
+        "settings": [
+            "", "--json", "--address https://example.org -n --title T",
+            "--summary word --language en --currency EUR -n", "--address x -n",
+        ],
         "stages": ["", "--json", "long:Long:4 short:Short:2 -n"],
         "keep": ideas.map { "\($0) --stage long --reason why -n" },
         "drop": ideas.map { "\($0) --stage long --reason why -n" },
