@@ -170,7 +170,10 @@ extension Model {
             }
             // A comment is in no ranking and no cut.
             if campaign.rows[Int(item)].kind == .idea || lines.isEmpty {
-                lines += Explanation(item, campaign, context.derived).lines
+                lines +=
+                    Explanation(
+                        item, campaign, context.derived, today: context.now?.day
+                    ).lines
             }
             overlay = .reading(
                 title: "Why " + campaign.items.name(item), text: lines.joined(separator: "\n"),

@@ -15,8 +15,8 @@ enum ContributorLetters {
     ]
 
     static let details = [
-        "--participant P answers “what happened to my contribution?” in a text that can be sent: for each idea and comment when it was received, whether it was approved or hidden and for which public reason, what it was joined to and with how many others, its themes, what each stage decided with the reason that was published, and how to appeal. It tells a participant of their own texts and else what everybody may read: no other name, no score, no note of the staff. It is for moderators and facilitators, who know pseudonyms; what the one who asks may not see themselves is left out, and they are told.",
-        "--participants FILE --into FOLDER writes a letter for each pseudonym, --participants all for everybody who wrote or voted. The folder is there whole or not at all. Files are named after the pseudonym; whatever is no small letter, digit or hyphen becomes _ and two hex digits. --json prints objects instead, with participant ideas comments votes votes_counted contributions text; a contribution has item kind received status reason appeals joined_to joined_with themes stages published, a stage stage title at outcome reason.",
+        "--participant P answers “what happened to my contribution?” in a text that can be sent: for each idea and comment when it was received, whether it was approved or hidden and for which public reason, what it was joined to and with how many others, its themes, what each stage decided with the reason that was published, whether it is in the guide, who tries it out and how that went, and how to appeal. It tells a participant of their own texts and else what everybody may read: no other name, no score, no note of the staff. It is for moderators and facilitators, who know pseudonyms; what the one who asks may not see themselves is left out, and they are told.",
+        "--participants FILE --into FOLDER writes a letter for each pseudonym, --participants all for everybody who wrote or voted. The folder is there whole or not at all. Files are named after the pseudonym; whatever is no small letter, digit or hyphen becomes _ and two hex digits. --json prints objects instead, with participant ideas comments votes votes_counted contributions text; a contribution has item kind received status reason appeals joined_to joined_with themes stages published challenges cases, a stage stage title at outcome reason, a challenge challenge title starts days day outcome.",
     ]
 
     /// True where a letter is asked for.
@@ -37,7 +37,8 @@ enum ContributorLetters {
         if let refusal = ContributionStories.refusal(viewpoint) { throw CommandError(refusal) }
         let session = try call.session()
         let stories = ContributionStories(
-            session.campaign, viewpoint, past: try WhyVerb.past(session, viewpoint))
+            session.campaign, viewpoint, past: try WhyVerb.past(session, viewpoint),
+            today: session.now.day)
         if stories.lacksIdeas, what != "letter" {
             call.output.talk(
                 "You stand back from some ideas, and your letters say nothing of them. Another member of the team can write them."

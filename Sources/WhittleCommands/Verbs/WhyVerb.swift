@@ -10,9 +10,9 @@ enum WhyVerb {
         ], arguments: [Verb.Argument("IDEA", "the id of an idea")],
         options: ContributorLetters.options,
         details: [
-            "In the order of what happened: the words and what was edited, redacted or split, the verdicts of moderators, the themes, what was merged and what each brought, the votes and how the crowd's value comes about, each round with the reviews that count and those that do not and why, the mean and the adjusted score with their places and the chance, each cut with its rule, the idea's place and fate, the limits that decided, overrides and minutes. What the member may not see is left out, and the text says so.",
+            "In the order of what happened: the words and what was edited, redacted or split, the verdicts of moderators, the themes, what was merged and what each brought, the votes and how the crowd's value comes about, each round with the reviews that count and those that do not and why, the mean and the adjusted score with their places and the chance, each cut with its rule, the idea's place and fate, the limits that decided, overrides and minutes, and what became of it: its entry in the guide, evidence, challenges with their day or outcome, case studies. What the member may not see is left out, and the text says so.",
             "What would have changed it: so many votes or points more or fewer, all else equal, found by cutting again with them. The figures are those of the lines that the cut was made from; where they are not all here, those of now.",
-            "--json is one object with idea status counts into words decisions merged coding up down pass prior_up prior_down crowd crowd_low crowd_high crowd_rank panel panel_spread panel_rank rounds reviews recused cuts; a cut has stage title from line at by rule kept considered is_considered outcome place score fate cost left figures_of hidden limits needed change override deliberation note, its change to votes_for votes_against points points_of_readers readers score_at_least score_above (a number, or never).",
+            "--json is one object with idea status counts into words decisions merged coding up down pass prior_up prior_down crowd crowd_low crowd_high crowd_rank panel panel_spread panel_rank rounds reviews recused cuts became; a cut has stage title from line at by rule kept considered is_considered outcome place score fate cost left figures_of hidden limits needed change override deliberation note, its change to votes_for votes_against points points_of_readers readers score_at_least score_above (a number, or never). became has entry (title section), evidence (evidence title state), challenges (challenge title starts days day outcome) and cases (case title).",
         ] + ContributorLetters.details,
         examples: [
             "whittle why polis.demo-17", "whittle why --participant p-3",
@@ -27,7 +27,8 @@ enum WhyVerb {
         let session = try call.session()
         let campaign = session.campaign
         let why = Explanation(
-            item, campaign, Derived(campaign, viewpoint), past: try past(session, viewpoint))
+            item, campaign, Derived(campaign, viewpoint), past: try past(session, viewpoint),
+            today: session.now.day)
         if call.isJSON {
             call.output.line(why.json.json)
         } else {

@@ -26,6 +26,8 @@ package struct ContributionStories: Sendable {
     let viewpoint: Viewpoint
     let ids: PublishedIDs
     let stages: [Stage]
+    /// The day on which the letters are written, in days since 1970-01-01; nil where nobody says.
+    let today: Int?
     /// The reason codes that the campaign knows.
     let codes: Set<String>
     /// The contributions of each participant, the earliest first.
@@ -42,9 +44,12 @@ package struct ContributionStories: Sendable {
     ///
     /// - Parameter past: the campaign as the cut of a stage saw it; where it is missing, what a cut
     ///   chose from is taken from the campaign as it is.
+    /// - Parameter today: the day of the letter, in days since 1970-01-01.
     package init(
-        _ campaign: Campaign, _ viewpoint: Viewpoint, past: [String: Campaign] = [:]
+        _ campaign: Campaign, _ viewpoint: Viewpoint, past: [String: Campaign] = [:],
+        today: Int? = nil
     ) {
+        self.today = today
         self.campaign = campaign
         self.viewpoint = viewpoint
         ids = campaign.publishedIDs

@@ -188,7 +188,21 @@ package struct ContributionStory: Sendable {
         if let entry = guideTitle(head) {
             lines.append("It is published in the guide as “\(entry)”.")
         }
-        return lines
+        return lines + aftermathSentences(aftermath(item, head))
+    }
+
+    /// What everybody may read of what became of it; nil where nothing may be told.
+    private func aftermath(_ item: Int32, _ head: Int32) -> AftermathStory? {
+        guard mayTell(item, head), !campaign.isErased(item) else { return nil }
+        return AftermathStory(head, campaign, everybody, today: all.today)
+    }
+
+    private func aftermathSentences(_ story: AftermathStory?) -> [String] {
+        guard let story else { return [] }
+        return story.challenges.map {
+            "A team took it up as “\(short($0.details.title))”: \(short(story.standing(of: $0)))."
+        }
+            + story.cases.map { "How it went is told in the case study “\(short($0.title))”." }
     }
 
     /// The title in the guide; nil where it is not in it, or not everybody may read it.
@@ -255,6 +269,7 @@ package struct ContributionStory: Sendable {
         let status = campaign.status(of: item)
         let isTold = row.kind == .idea && mayTell(item, head)
         let isJoined = head != item && everybody.canSee(head, in: campaign)
+        let story = row.kind == .idea ? aftermath(item, head) : nil
         return .row([
             "item": .string(all.ids.id(of: item)),
             "kind": .string(row.kind == .comment ? "comment" : "idea"),
@@ -274,6 +289,8 @@ package struct ContributionStory: Sendable {
                         "reason": .optional($0.reason),
                     ])
                 }), "published": .optional(isTold ? guideTitle(head) : nil),
+            "challenges": .array(story.map { $0.challenges.map($0.json) } ?? []),
+            "cases": .strings(story.map { $0.cases.map(\.title) } ?? []),
         ])
     }
 }

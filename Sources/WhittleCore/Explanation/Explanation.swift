@@ -22,11 +22,15 @@ package struct Explanation: Sendable {
     private let crowd: CrowdStory?
     private let rounds: [RoundStory]
     private let cuts: [CutStory]
+    private let aftermath: AftermathStory?
 
     /// - Parameter past: the campaign as the cut of a stage saw it, with the lines of its basis
     ///   alone; without it what would have changed is asked of the campaign as it is.
+    /// - Parameter today: the day on which it is told, in days since 1970-01-01; challenges stand
+    ///   on some day of theirs.
     package init(
-        _ item: Int32, _ campaign: Campaign, _ derived: Derived, past: [String: Campaign] = [:]
+        _ item: Int32, _ campaign: Campaign, _ derived: Derived, past: [String: Campaign] = [:],
+        today: Int? = nil
     ) {
         let viewpoint = derived.viewpoint
         let head = campaign.head(of: item)
@@ -48,6 +52,7 @@ package struct Explanation: Sendable {
             ? campaign.cutStages.compactMap {
                 CutStory($0, item, campaign, viewpoint, past: past[$0])
             } : []
+        aftermath = isWhole ? AftermathStory(head, campaign, viewpoint, today: today) : nil
     }
 
     /// Who stands back: facilitators see all, the others themselves, and then not the idea.
@@ -70,7 +75,9 @@ package struct Explanation: Sendable {
         if let crowd { sections.append(crowd.section) }
         sections += rounds.map(\.section)
         if let panel = panelSection { sections.append(panel) }
-        return sections + cuts.map { $0.section(campaign, viewpoint) }
+        sections += cuts.map { $0.section(campaign, viewpoint) }
+        if let part = aftermath?.part { sections.append(part) }
+        return sections
     }
 
     /// What holds for all rounds: who stands back, and the place that lists show.
@@ -125,6 +132,7 @@ package struct Explanation: Sendable {
             "rounds": .array(rounds.map(\.json)), "reviews": .array(reviews),
             "recused": .strings(recusals.map(\.member)),
             "cuts": .array(cuts.map { $0.json(viewpoint) }),
+            "became": aftermath?.json ?? .null,
         ])
     }
 }
