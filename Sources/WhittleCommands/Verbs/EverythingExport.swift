@@ -94,7 +94,8 @@ enum EverythingExport {
         default:
             return tables.flatMap { kind, table in
                 ExportTable(
-                    columns: ["kind"] + table.columns,
+                    // No key stands twice in a line.
+                    columns: ["kind"] + table.columns.map { $0 == "kind" ? "own_kind" : $0 },
                     rows: table.rows.map { [.text(kind.rawValue)] + $0 }
                 ).jsonLines()
             }

@@ -9,9 +9,11 @@ enum ExportVerb {
     static let rawWarning = "Raw: a spreadsheet may run texts of this file as formulas."
 
     static let verb = Verb(
-        name: "export", summary: "Write ideas, shortlists, reviews, decisions or ballots as a file",
+        name: "export",
+        summary: "Write ideas, votes, reviews, decisions, or what became of them, as a file",
         usage: [
             "ideas|comments|stages|reviews [--format csv|md|json|jsonl] [--since WHEN] [--public] [--output FILE] [--csv-raw]",
+            "evidence|challenges|measures|updates|cases [--format csv|md|json|jsonl] [--since WHEN] [--public] [--output FILE]",
             "shortlist [--format csv|md|json|jsonl] [--stage S] [--since WHEN] [--public] [--output FILE]",
             "decisions [--format csv|md|json|jsonl] [--since WHEN] [--with-moderators] [--with-notes] [--output FILE]",
             "decisions --for polis|decidim|csv [--source S] [--undelivered] [--mark] [--output FILE]",
@@ -33,13 +35,14 @@ enum ExportVerb {
         ] + DecisionsExport.options + BallotsExport.options + GroupsOption.options,
         details: [
             "It holds what the member may see; --public, and --as public, make the file for the public: approved texts without open flags for personal data, no votes, no scores, no pseudonyms, and no names in ids. Where a reader may not see something the cell is empty; the columns are the same for everybody.",
-            "csv opens in any spreadsheet: texts that look like formulas get an apostrophe in front. json is one array, jsonl one object a line, md a document. everything is a folder with a CSV of each kind and ballots.pb, or one file: jsonl with kind as the first key of each row.",
+            "csv opens in any spreadsheet: texts that look like formulas get an apostrophe in front. json is one array, jsonl one object a line, md a document. everything is a folder with a CSV of each kind and ballots.pb, or one file: jsonl with kind as the first key of each row, where a column that is called kind itself is own_kind.",
             "--since WHEN gives the rows that are new or other than in an export of the lines before: a date, a time such as 2015-03-01T09:00:00Z, by when lines were written here, or the cursor that the last such export has told. Ranks and values that are made of all ideas make no row another. What is gone is not in it.",
         ] + DecisionsExport.details + BallotsExport.details + GroupsOption.details
             + ExportKind.allCases.map(columns),
         examples: [
             "whittle export ideas --since 2015-03-01 -o ideas.csv",
             "whittle export shortlist --format md --public",
+            "whittle export measures --format jsonl",
             "whittle export shortlist --stage longlist --output longlist.csv",
             "whittle export ballots --stage longlist --budget 47 -o longlist.pb",
             "whittle export everything -o campaign-export",
@@ -65,7 +68,9 @@ enum ExportVerb {
         case .decisions: return try DecisionsExport.run(call)
         case .ballots: return try BallotsExport.run(call)
         case .shortlist: return try runShortlist(call)
-        case .ideas, .comments, .stages, .reviews: return try runTable(kind, call)
+        case .ideas, .comments, .stages, .reviews, .evidence, .challenges, .measures, .updates,
+            .cases:
+            return try runTable(kind, call)
         }
     }
 
@@ -78,7 +83,7 @@ enum ExportVerb {
             (["stage"], ["shortlist", "ballots"]),
             (["budget"], ["ballots", "everything"]),
             (GroupsOption.options.map(\.name), ["ideas", "ballots"]),
-            (["public"], ["ideas", "comments", "shortlist", "stages", "everything"]),
+            (["public"], things.filter { !["reviews", "decisions", "ballots"].contains($0) }),
             (["since"], things.filter { $0 != "ballots" }),
         ]
         for home in homes where !home.things.contains(what) {
@@ -218,6 +223,11 @@ extension CampaignTables {
         case .stages: campaign.cutStages.isEmpty ? nil : stages
         case .shortlist: campaign.cutStages.last.map(shortlist)
         case .reviews: viewpoint.isPublic ? nil : reviews
+        case .evidence: evidence
+        case .challenges: challenges
+        case .measures: measures
+        case .updates: updates
+        case .cases: cases
         case .decisions:
             viewpoint.isStaff
                 ? DecisionLog(campaign, viewpoint, DecisionLog.Options()).table : nil

@@ -23,13 +23,13 @@ package struct CampaignTables {
     }
 
     /// An id of what was made here begins with a member's name, which is not for the public.
-    private func id(_ item: Int32) -> String {
+    func id(_ item: Int32) -> String {
         viewpoint.isPublic ? ids.id(of: item) : campaign.items.name(item)
     }
 
-    private func text(_ text: String?) -> ExportCell { text.map { .text($0) } ?? .empty }
-    private func whole(_ value: Int?) -> ExportCell { value.map { .integer($0) } ?? .empty }
-    private func decimal(_ value: Double?) -> ExportCell { value.map { .number($0) } ?? .empty }
+    func text(_ text: String?) -> ExportCell { text.map { .text($0) } ?? .empty }
+    func whole(_ value: Int?) -> ExportCell { value.map { .integer($0) } ?? .empty }
+    func decimal(_ value: Double?) -> ExportCell { value.map { .number($0) } ?? .empty }
 
     // MARK: Ideas
 

@@ -22,6 +22,11 @@ extension ExportKind {
         case .reviews: ExportColumn.reviews
         case .decisions: ExportColumn.decisions
         case .ballots: ExportColumn.ballots
+        case .evidence: ExportColumn.evidence
+        case .challenges: ExportColumn.challenges
+        case .measures: ExportColumn.measures
+        case .updates: ExportColumn.updates
+        case .cases: ExportColumn.cases
         }
     }
 }
@@ -170,5 +175,89 @@ extension ExportColumn {
         ExportColumn("vote", "ids of the ideas with an up, with , between"),
         ExportColumn("country", "the voter's country, only --with-groups"),
         ExportColumn("background", "their background, likewise"),
+    ]
+}
+
+// MARK: What became of the ideas
+
+extension ExportColumn {
+    fileprivate static let evidence = [
+        ExportColumn("evidence", "the source's id"),
+        ExportColumn("title", "its title"),
+        ExportColumn("source", "who published it"),
+        ExportColumn("format", "what it is: a report, a study, a visit"),
+        ExportColumn("url", "its address on the web, as written"),
+        ExportColumn("published", "when it was published, as written"),
+        ExportColumn("summary", "what it says"),
+        ExportColumn("features", "its key features, one a line"),
+        ExportColumn("audience", "whom it is for"),
+        ExportColumn("impact", "what it means for us"),
+        ExportColumn(
+            "ideas",
+            "ids of the ideas that it belongs to, as the reader may see them, with spaces between"),
+        ExportColumn("state", "current, superseded or withdrawn, as the last review found"),
+        ExportColumn("reviewed", "when that was; empty where nobody has reviewed it"),
+        ExportColumn("next", "when it is to be reviewed next, as written"),
+        ExportColumn("note", "the note of the last review; not for the public"),
+        ExportColumn("reviewed_by", "who wrote that review; not for the public"),
+        ExportColumn("owner", "who looks after it; not for the public"),
+    ]
+
+    fileprivate static let challenges = [
+        ExportColumn("challenge", "the challenge's id"),
+        ExportColumn("title", "its title"),
+        ExportColumn("idea", "the id of the idea that it tries, as the reader may see it"),
+        ExportColumn("team", "who tries it, with ;  between"),
+        ExportColumn("sponsor", "who stands behind it"),
+        ExportColumn("starts", "its first day, as written"),
+        ExportColumn("days", "how many days it is to last"),
+        ExportColumn("ends", "its last day"),
+        ExportColumn("outcome", "adopted, adapted or stopped; empty while nobody has closed it"),
+        ExportColumn("closed", "when it was closed"),
+        ExportColumn("lessons", "what was learnt"),
+        ExportColumn("measures", "how many measures it has"),
+        ExportColumn("reached", "how many of them are at their target or beyond"),
+        ExportColumn("open_asks", "asks that nobody has answered"),
+        ExportColumn("adopted", "where else it was taken up, with ;  between"),
+    ]
+
+    fileprivate static let measures = [
+        ExportColumn("challenge", "the challenge's id; a row for each value of each measure"),
+        ExportColumn("measure", "the measure's id"),
+        ExportColumn("title", "what it is called"),
+        ExportColumn("unit", "its unit"),
+        ExportColumn("better", "up or down, as said or as the target stands to the baseline"),
+        ExportColumn("baseline", "where it was, in its unit"),
+        ExportColumn("target", "where it is to go, in its unit"),
+        ExportColumn("at", "when the value was measured"),
+        ExportColumn("value", "the value, in its unit; empty for a measure without one"),
+    ]
+
+    fileprivate static let updates = [
+        ExportColumn("challenge", "the challenge's id"),
+        ExportColumn("at", "when it happened"),
+        ExportColumn("day", "the day of the challenge, from 0"),
+        ExportColumn("kind", "progress, blocker, ask, answer, adopted or follow-up"),
+        ExportColumn("where", "the place that it tells of"),
+        ExportColumn("body", "its text"),
+        ExportColumn("answered", "yes or no for an ask: each answer answers the oldest open one"),
+        ExportColumn("member", "who wrote it; not for the public"),
+    ]
+
+    fileprivate static let cases = [
+        ExportColumn("case", "the case study's id"),
+        ExportColumn("title", "its title"),
+        ExportColumn("challenge", "the id of the challenge that it tells of"),
+        ExportColumn("idea", "the id of its idea, or its challenge's, as the reader may see it"),
+        ExportColumn("team", "who did it"),
+        ExportColumn("resources", "what it took"),
+        ExportColumn("story", "what happened"),
+        ExportColumn(
+            "evidence", "ids of its sources, as the reader may see them, with spaces between"),
+        ExportColumn("impact", "what came of it"),
+        ExportColumn("lessons", "what was learnt"),
+        ExportColumn("sustainability", "how it goes on"),
+        ExportColumn("contact", "whom to ask"),
+        ExportColumn("completed", "when it was completed, as written"),
     ]
 }

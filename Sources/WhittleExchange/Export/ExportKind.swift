@@ -3,10 +3,13 @@ package enum ExportKind: String, CaseIterable, Equatable, Sendable {
     case ideas, comments, shortlist, reviews, decisions, ballots
     /// The shortlists of all stages that have a cut, one below the other.
     case stages
+    /// What became of the ideas: the register, challenges, their measures and news, case studies.
+    case evidence, challenges, measures, updates, cases
 
     /// Those that an export of everything holds: `stages` stands for the shortlists.
     package static let everything: [ExportKind] = [
-        .ideas, .comments, .stages, .reviews, .decisions, .ballots,
+        .ideas, .comments, .stages, .reviews, .decisions, .ballots, .evidence, .challenges,
+        .measures, .updates, .cases,
     ]
 
     /// The columns that name a row: of two exports the same rows have the same values there.

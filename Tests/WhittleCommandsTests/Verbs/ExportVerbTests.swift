@@ -104,8 +104,9 @@ struct ExportVerbTests {
         let names = try FileManager.default.contentsOfDirectory(atPath: lab.path + "/all").sorted()
         #expect(
             names == [
-                "ballots.csv", "ballots.pb", "columns.csv", "comments.csv", "decisions.csv",
-                "ideas.csv", "reviews.csv",
+                "ballots.csv", "ballots.pb", "cases.csv", "challenges.csv", "columns.csv",
+                "comments.csv", "decisions.csv", "evidence.csv", "ideas.csv", "measures.csv",
+                "reviews.csv", "updates.csv",
             ])
         #expect(lab.read("all/ideas.csv") == lab.line("export ideas").data)
         #expect(lab.line("export everything -o all").status == .cannotCreate)
@@ -118,6 +119,50 @@ struct ExportVerbTests {
         #expect(publicly.objects.isEmpty && publicly.talk.contains("reviews, decisions, ballots"))
         let left = try FileManager.default.contentsOfDirectory(atPath: lab.path)
         #expect(!left.contains { $0.hasSuffix(".tmp") })
+    }
+
+    // MARK: What became of the ideas
+
+    @Test func whatBecameOfThem() throws {
+        let (lab, ids) = try lab()
+        lab.line("evidence r --title Report")
+        lab.line("evidence r --link \(ids[0])")
+        lab.line("challenge h --idea \(ids[0]) --title =Huddle --team Ann --starts 2015-01-05")
+        lab.line("measure h falls --title Falls --baseline 12 --target 6")
+        lab.line("measure h falls --value 9 --at 2015-02-01")
+        lab.line("measure h falls --value 7 --at 2015-03-01")
+        lab.run("update", "h", "It begins")
+        lab.run("case", "k", "--title", "Told", "--story", "It went", "--challenge", "h")
+        for (kind, count) in [
+            ("evidence", 1), ("challenges", 1), ("measures", 2), ("updates", 1), ("cases", 1),
+        ] {
+            let all = lab.line("export \(kind) --format jsonl", as: "olive")
+            #expect(all.objects.count == count, "\(kind): \(all.talk)")
+            #expect(rows(lab.line("export \(kind)")) == count + 1, "\(kind)")
+            let md = lab.line("export \(kind) --format md")
+            #expect(md.lines.count { $0.hasPrefix("| ") } == count + 2, "\(kind)")
+            // The idea is in no guide.
+            let publicly = lab.line("export \(kind) --public --format jsonl")
+            #expect(publicly.status == .done && publicly.objects.isEmpty, "\(kind)")
+            #expect(lab.line("export \(kind) --with-groups").status == .usage, "\(kind)")
+            let everything = lab.line("export everything --format jsonl")
+            #expect(everything.objects.count { $0["kind"]?.text == kind } == count, "\(kind)")
+        }
+        let news = lab.line("export everything --format jsonl").objects.first {
+            $0["kind"]?.text == "updates"
+        }
+        #expect(news?["own_kind"]?.text == "progress")
+        #expect(news?.members?.count { $0.key == "kind" } == 1)
+        let table = lab.line("export challenges").data
+        #expect(table.contains("\"'=Huddle\""))
+        let cursor = try #require(
+            lab.line("export updates --since 2000-01-01").talk.split(separator: " ").last
+                .map { $0.filter { $0 != "\n" } })
+        lab.line("measure h falls --value 5 --at 2015-04-01")
+        let changed = lab.line("export measures --format jsonl --since \(cursor)").objects
+        #expect(changed.compactMap { $0["value"]?.double } == [5])
+        #expect(lab.line("export cases --since \(cursor) --format jsonl").objects.isEmpty)
+        #expect(lab.line("export challenges --since \(cursor) --format jsonl").objects.count == 1)
     }
 
     // MARK: Small groups

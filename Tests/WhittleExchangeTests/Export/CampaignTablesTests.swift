@@ -47,6 +47,8 @@ struct CampaignTablesTests {
         [
             (.ideas, tables.ideas), (.comments, tables.comments), (.stages, tables.stages),
             (.shortlist, tables.shortlist("long")), (.reviews, tables.reviews),
+            (.evidence, tables.evidence), (.challenges, tables.challenges),
+            (.measures, tables.measures), (.updates, tables.updates), (.cases, tables.cases),
         ]
     }
 
