@@ -44,7 +44,9 @@ extension Model {
         guide.wanted = item("guide_item")
         deliberate.meeting = memory["deliberate_meeting"]?.text
         panel.reason = "where you left off"
-        if let word = memory["shortlist_by"]?.text, let by = CutRule.Basis(rawValue: word) {
+        if let word = memory["shortlist_by"]?.text, let by = CutRule.Basis(rawValue: word),
+            by != .hands
+        {
             shortlist.begin(context(campaign))
             shortlist.by = by
             hasBegun = true

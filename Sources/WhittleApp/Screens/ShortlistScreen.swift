@@ -142,6 +142,11 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         return rule
     }
 
+    /// The show of hands that the stage's last cut went by; nil where it went by none.
+    private func lastHands(_ campaign: Campaign) -> String? {
+        campaign.cut(stage(campaign).stage).flatMap { CutRule($0.cut.rule)?.tally }
+    }
+
     /// What the cut would be made by: the order, the score and the size that are chosen here, within
     /// the limits of the last cut, which a command gives.
     func rule(_ context: Context) -> CutRule {
@@ -152,6 +157,7 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
             rule = last
             rule.turn(to: by)
         }
+        rule.tally = by == .hands ? lastHands(campaign) : nil
         rule.top = top ?? rule.top
         if !rule.hasLimit { rule.top = max(1, target) }
         rule.round = by.usesPanel ? rule.round ?? campaign.currentRound?.id : nil
@@ -257,7 +263,7 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         let isKnown = viewpoint.canSeeOrder(rule, from: from, in: campaign)
         let items: [Int32]
         switch by {
-        case .panel where isKnown, .blend where isKnown, .net where isKnown:
+        case .panel where isKnown, .blend where isKnown, .net where isKnown, .hands where isKnown:
             let scored = Set(order.order)
             let rest = by == .panel ? rankings.byPanel : rankings.byCrowd
             items =
@@ -265,7 +271,7 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
                 + rest.filter { isIn.contains($0) && !scored.contains($0) }
         case .panel: items = rankings.byPanel.filter(isIn.contains)
         // Half of both would tell the panel's half.
-        case .crowd, .blend, .net: items = rankings.byCrowd.filter(isIn.contains)
+        case .crowd, .blend, .net, .hands: items = rankings.byCrowd.filter(isIn.contains)
         }
         return Pool(
             order: order, from: from, items: items, sorted: items.sorted(), isKnown: isKnown,
@@ -321,6 +327,7 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
             top = nil
         case .stage:
             stageIndex = (stageIndex + 1) % ShortlistScreen.stages(context.campaign).count
+            if by == .hands, lastHands(context.campaign) == nil { by = .crowd }
             top = nil
             weights = nil
         // These open an overlay; the model does it.
@@ -329,10 +336,11 @@ struct ShortlistScreen: Screen, Equatable, Sendable {
         return []
     }
 
-    /// Votes for less votes against are an order only where the last cut went by it.
+    /// Votes for less votes against, and hands, are an order only where the last cut went by it.
     private func nextBasis(_ campaign: Campaign) -> CutRule.Basis {
         var all: [CutRule.Basis] = [.crowd, .panel, .blend]
         if lastRule(campaign)?.by == .net { all.append(.net) }
+        if lastHands(campaign) != nil { all.append(.hands) }
         let index = all.firstIndex(of: by) ?? 0
         return all[(index + 1) % all.count]
     }

@@ -35,7 +35,7 @@ struct CutListing {
         showsValues =
             isWhole || !rule.by.usesPanel || rule.by == .panel && rule.scoreKind == .raw
         hasScores =
-            showsValues && (rule.isConstrained || rule.by == .blend || rule.by == .net)
+            showsValues && (rule.isConstrained || rule.by == .blend || rule.by.isCount)
         figures =
             rule.by.usesPanel
             ? (rule.round.flatMap(campaign.round) ?? campaign.currentRound).map {
@@ -145,7 +145,7 @@ struct CutListing {
     }
 
     private static func score(_ value: Double?, _ rule: CutRule) -> String {
-        rule.by == .net ? amount(value) : Figures.decimal(value, rule.by == .panel ? 2 : 3)
+        rule.by.isCount ? amount(value) : Figures.decimal(value, rule.by == .panel ? 2 : 3)
     }
 
     private static func amount(_ value: Double?) -> String {

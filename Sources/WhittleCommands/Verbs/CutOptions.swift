@@ -5,9 +5,11 @@ enum CutOptions {
     static func rule(of stage: String, _ call: Invocation) throws(CommandError) -> CutRule {
         let campaign = try call.session().campaign
         guard let word = call.value("by") else {
-            throw call.usage("Say whose order decides: --by crowd or --by panel, or blend or net.")
+            throw call.usage(
+                "Say whose order decides: --by crowd or --by panel, or blend, net or hands.")
         }
         var rule = CutRule(by: try call.word(word, "basis", CutRule.Basis.self))
+        rule.tally = try tally(rule.by, call)
         rule.top = try call.number("top", least: 1)
         try readWeights(into: &rule, call)
         rule.least = try decimal("least", nil, call)
@@ -30,6 +32,30 @@ enum CutOptions {
         rule.question = call.value("question")
         if let question = rule.question { try checkQuestion(question, campaign) }
         return rule
+    }
+
+    /// The show of hands that decides, one that was counted on an idea that the member may see.
+    private static func tally(
+        _ basis: CutRule.Basis, _ call: Invocation
+    ) throws(CommandError) -> String? {
+        guard basis == .hands else {
+            guard !call.has("hands") else { throw call.usage("--hands goes with --by hands.") }
+            return nil
+        }
+        let session = try call.session()
+        let known = session.viewpoint.showsOfHands(in: session.campaign)
+        guard !known.isEmpty else {
+            throw CommandError(
+                "No show of hands was counted yet: `whittle hands IDEA --for N --against N`.")
+        }
+        guard let name = call.value("hands") else {
+            throw call.usage(
+                "Say which show of hands with --hands NAME: \(known.joined(separator: ", ")).")
+        }
+        guard known.contains(name) else {
+            throw CommandError(call.unknownWord(name, "show of hands", known))
+        }
+        return Campaign.handsPrefix + name
     }
 
     /// Which of the panel's scores decide, of which round. Without `--score` it is left open.

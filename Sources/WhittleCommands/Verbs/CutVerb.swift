@@ -5,7 +5,7 @@ enum CutVerb {
     static let verb = Verb(
         name: "cut", summary: "Choose the ideas that a stage keeps, or check a cut",
         usage: [
-            "[STAGE] --by crowd|panel|blend|net [--top N] [--least X] [--cap GROUP=N]… [--floor GROUP=N]… [--yes-no R] [--margin N] [--turnout N] [--budget N [--spend fill|best|shares]] [--score raw|adjusted|panel-and-crowd] [--weight W] [--weight CRITERION=N]… [--from STAGE|pool] [--question ID] [--round R] [--note TEXT]",
+            "[STAGE] --by crowd|panel|blend|net|hands [--hands NAME] [--top N] [--least X] [--cap GROUP=N]… [--floor GROUP=N]… [--yes-no R] [--margin N] [--turnout N] [--budget N [--spend fill|best|shares]] [--score raw|adjusted|panel-and-crowd] [--weight W] [--weight CRITERION=N]… [--from STAGE|pool] [--question ID] [--round R] [--note TEXT]",
             "--check [STAGE]",
         ],
         arguments: [Verb.Argument("STAGE", "the stage; not needed where there is only one")],
@@ -22,6 +22,7 @@ enum CutVerb {
     private static let options = [
         Option(
             "by", "BASIS", "whose order decides", choices: CutRule.Basis.allCases.map(\.rawValue)),
+        Option("hands", "NAME", "with --by hands: the show of hands that decides"),
         Option(
             "top", "N",
             "how many are kept; the stage's target where neither a score, votes nor a budget say it"
@@ -57,7 +58,7 @@ enum CutVerb {
 
     private static let details = [
         "With -n it prints what would be kept, what comes in and what falls out, and what each limit costs: by how much the sum of scores would be higher without it, and which ideas it moves. Nothing is written. A cut says its rule and what it is based on, so that anyone can compute it again. Overrides outlive a new cut.",
-        "The orders: crowd (the expected share of ups), panel (the panel's score), blend (of how many of the others an idea is the better, by panel and crowd, from 0 to 1), net (votes for less votes against). A cut with reviews is not made while the round's rule hides others' scores from who makes it, nor by who stands back from an idea that it chooses among.",
+        "The orders: crowd (the expected share of ups), panel (the panel's score), blend (of how many of the others an idea is the better, by panel and crowd, from 0 to 1), net (votes for less votes against), hands (hands for less hands against, in the show of hands that --hands names; an idea on which none were counted is not kept). A cut with reviews is not made while the round's rule hides others' scores from who makes it, nor by who stands back from an idea that it chooses among.",
         "The panel's scores: raw (the mean of the reviews), adjusted (what the idea is worth once it is taken into account who is harsh and who lenient, as calibrate has it; it may pass the rubric's end), panel-and-crowd (the same with the crowd's opinion in it). The cut records which it used. Without --score it is the adjusted one; where the scores cannot be adjusted it is the raw one, and the cut says so. --weight CRITERION=N asks what other weights of criteria would keep; a cut that is made with them records them.",
         "Quotas: --cap theme=4 is at most 4 of each theme, --cap theme:transport=4 of this one; an idea's themes are those that two coders agree on or somebody settled. An approval (--yes-no, --margin, --turnout) is asked of each idea first; the budget is then filled in order with what fits (--spend fill), or spent so that the scores kept are worth the most together (--spend best, among at most 200 ideas). Ideas that say no cost are not kept under a budget.",
         "--spend shares, with --by crowd, is the method of equal shares: each who voted for one of the ideas has the same part of the budget, and an idea is kept that its supporters pay for, those first that cost them least; then the parts are raised as long as everything is affordable. So many small groups are served, not the largest alone. It needs the votes of single people; totals without names buy nothing.",

@@ -1,6 +1,6 @@
 import WhittleCore
 
-/// A show of hands on an idea: totals of their own, which no ranking uses.
+/// A show of hands on an idea: totals of their own, which no ranking uses, and a cut where it names it.
 enum HandsVerb {
     static let verb = Verb(
         name: "hands", summary: "Write down a show of hands on an idea",
@@ -12,7 +12,7 @@ enum HandsVerb {
             Option("name", "NAME", "where hands were counted; the day where nothing is said"),
         ],
         details: [
-            "The last count of an idea under a name counts. It is shown beside the votes and uses none of them: no ranking, no score and no cut takes it in. On Present the key v does the same."
+            "The last count of an idea under a name counts. It is shown beside the votes and uses none of them: no ranking and no score takes it in, and a cut only where it names it (`whittle cut --by hands --hands NAME`). On Present the key v does the same."
         ],
         examples: ["whittle hands polis.demo-17 --for 31 --against 4 --name assembly"], run: run)
 

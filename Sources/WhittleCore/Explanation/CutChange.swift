@@ -26,8 +26,8 @@ package struct CutChange: Equatable, Sendable {
     package internal(set) var up: Amount?
     /// Fewer votes against it; of one that is kept, more.
     package internal(set) var down: Amount?
-    /// The lowest score in the rule's order that is kept; nil where votes alone decide, or where
-    /// more than the order does.
+    /// The lowest score in the rule's order that is kept; nil where votes have a part in it, or where
+    /// more than the order decides.
     package internal(set) var score: Score?
     /// Points more on the scale of the rubric, a point being all criteria of one review; of an idea
     /// that is kept, fewer. Nil where no review counts, or reviews have no part.
@@ -47,9 +47,8 @@ package struct CutChange: Equatable, Sendable {
         let question = Question(rule: rule, from: from, head: head, order: order)
         isKept = choice.kept.contains(head)
         searchVotes(question, campaign)
-        guard rule.by.usesPanel else { return }
-        searchPoints(question, campaign)
-        if rule.by == .panel { searchScore(question, campaign) }
+        if rule.by == .panel || rule.by == .hands { searchScore(question, campaign) }
+        if rule.by.usesPanel { searchPoints(question, campaign) }
     }
 
     /// What is asked again and again.
@@ -92,10 +91,12 @@ package struct CutChange: Equatable, Sendable {
 
     /// True where a vote more has a part in what the rule makes of it.
     private func votesMatter(_ question: Question, _ supposed: inout SupposedCampaign) -> Bool {
-        if !question.rule.by.usesPanel || question.rule.by == .blend
-            || question.rule.approval != nil
-        {
-            return true
+        if question.rule.approval != nil { return true }
+        switch question.rule.by {
+        case .crowd, .net, .blend: return true
+        // Hands are counted in a room, and no vote is among them.
+        case .hands: return false
+        case .panel: break
         }
         supposed.suppose(up: 1, down: 0)
         let order = supposed.campaign.cutOrder(question.rule, from: question.from)

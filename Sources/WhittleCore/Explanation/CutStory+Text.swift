@@ -61,7 +61,7 @@ extension CutStory {
     }
 
     static func score(_ value: Double, _ rule: CutRule) -> String {
-        rule.by == .net
+        rule.by.isCount
             ? Decimal15.text(value) : Figures.decimal(value, rule.by == .panel ? 2 : 3)
     }
 

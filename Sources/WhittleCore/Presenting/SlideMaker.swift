@@ -309,7 +309,7 @@ extension SlideMaker {
             switch by {
             case .crowd: value.map { SlideMaker.percent($0) } ?? ""
             case .panel, .blend: Figures.decimal(value)
-            case .net: Figures.decimal(value, 0)
+            case .net, .hands: Figures.decimal(value, 0)
             }
         }
 

@@ -9,7 +9,7 @@ package struct CutOrder: Sendable {
     /// Those of the pool that have a score, the best first.
     package let order: [Int32]
     /// The scores: the expected share of ups, the panel's score, the blend from 0 to 1, or votes
-    /// for less votes against. They are compared at 9 significant digits.
+    /// or hands for less those against. They are compared at 9 significant digits.
     package let values: [Int32: Double]
     /// Why there is no order by this rule; then nothing is kept.
     package var problem: String?
@@ -56,6 +56,12 @@ extension Campaign {
                 let votes = crowdVotes(of: item)
                 values[item] = Double(votes.up - votes.down)
             }
+        case .hands:
+            guard let tally = rule.tally else {
+                return CutOrder(
+                    pool: pool, order: [], values: [:], problem: "No show of hands is named.")
+            }
+            values = handsValues(pool, tally)
         case .blend:
             let panel = standings(panel)
             let crowd = standings(crowdValues(pool).filter { panel[$0.key] != nil })

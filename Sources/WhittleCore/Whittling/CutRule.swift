@@ -6,11 +6,15 @@ package struct CutRule: Equatable, Sendable {
         case blend
         /// Votes for less votes against.
         case net
+        /// Hands for less hands against, of one show of hands.
+        case hands
 
         /// The two orders that are shown side by side.
         package static let ranked: [Basis] = [.crowd, .panel]
         /// True where reviews decide, so that an idea needs one.
         package var usesPanel: Bool { self == .panel || self == .blend }
+        /// True where the score is a difference of votes or hands, a whole number.
+        package var isCount: Bool { self == .net || self == .hands }
     }
 
     /// What is done with a budget.
@@ -24,6 +28,9 @@ package struct CutRule: Equatable, Sendable {
     }
 
     package var by: Basis
+    /// The show of hands whose order decides, as its counts name it: `hands.` and a name. For the
+    /// hands only, and always there.
+    package var tally: String?
     /// How many are kept at most; nil: as many as the other limits let in.
     package var top: Int?
     /// The panel's part in a blend, 0 to 1; the rest is the crowd's.
@@ -47,12 +54,14 @@ package struct CutRule: Equatable, Sendable {
     package var spending: Spending
 
     package init(
-        by: Basis, top: Int? = nil, weight: Double? = nil, least: Double? = nil,
+        by: Basis, tally: String? = nil, top: Int? = nil, weight: Double? = nil,
+        least: Double? = nil,
         score: PanelScoreKind? = nil, weights: [String: Double] = [:], round: String? = nil,
         question: String? = nil, approval: Approval? = nil,
         quotas: [Quota] = [], budget: Double? = nil, spending: Spending = .fill
     ) {
         self.by = by
+        self.tally = tally
         self.top = top
         self.weight = by == .blend ? weight ?? 0.5 : nil
         self.least = least
@@ -78,11 +87,12 @@ package struct CutRule: Equatable, Sendable {
 }
 
 extension CutRule {
-    /// Turns it to another order: a blend has a weight, and a score that is needed means nothing in
-    /// other units.
+    /// Turns it to another order: a blend has a weight, a show of hands belongs to hands, and a score
+    /// that is needed means nothing in other units.
     package mutating func turn(to basis: Basis) {
         guard basis != by else { return }
         by = basis
+        tally = nil
         weight = CutRule(by: basis).weight
         least = nil
     }
@@ -102,7 +112,7 @@ extension CutRule {
 
 extension CutRule {
     private static let keys: Set<String> = [
-        "by", "top", "weight", "least", "score", "weights", "round", "question", "approve",
+        "by", "tally", "top", "weight", "least", "score", "weights", "round", "question", "approve",
         "quotas", "budget", "spend",
     ]
 
@@ -117,6 +127,7 @@ extension CutRule {
             guard read(member) else { return nil }
         }
         guard hasLimit, (weight != nil) == (by == .blend) else { return nil }
+        guard (tally != nil) == (by == .hands) else { return nil }
         if json["spend"] != nil, budget == nil { return nil }
         if problemOfShares != nil { return nil }
         if score != nil || !weights.isEmpty, !by.usesPanel { return nil }
@@ -128,6 +139,9 @@ extension CutRule {
     private mutating func read(_ member: JSONMember) -> Bool {
         let value = member.value
         switch member.key {
+        case "tally":
+            tally = value.text
+            return tally.map(Campaign.isHands) ?? false
         case "top":
             top = value.wholeNumber
             return top.map { $0 > 0 } ?? false
@@ -176,7 +190,8 @@ extension CutRule {
 
     package var json: JSONValue {
         .object([
-            "by": .string(by.rawValue), "top": top.map { .integer($0) },
+            "by": .string(by.rawValue), "tally": tally.map { .string($0) },
+            "top": top.map { .integer($0) },
             "weight": weight.map { .number($0) }, "least": least.map { .number($0) },
             "score": score.map { .string($0.rawValue) },
             "weights": weights.isEmpty
@@ -229,6 +244,9 @@ extension CutRule {
             let kind = score.map { ", its scores \($0.words)" } ?? ""
             return "panel and crowd, the panel weighing \(percent) %" + kind + weighing
         case .net: return "votes for less votes against"
+        case .hands:
+            let name = tally.map { $0.dropFirst(Campaign.handsPrefix.count) } ?? ""
+            return "hands for less hands against, in the show of hands \(name)"
         }
     }
 

@@ -123,7 +123,11 @@ struct ReportSource {
         _ panel: PanelReport?, _ title: String?
     ) -> StageReport.Idea {
         let usesVotes = !rule.by.usesPanel || rule.by == .blend || rule.approval != nil
-        let votes = usesVotes ? past.crowdVotes(of: row.item) : nil
+        // What stands beside the order is what makes it: the hands, where they do.
+        let votes =
+            rule.by == .hands
+            ? rule.tally.flatMap { past.hands(of: row.item, in: $0) }
+            : usesVotes ? past.crowdVotes(of: row.item) : nil
         let readers = panel.map { past.countedScores(of: row.item, in: $0.round).count } ?? 0
         let isMean = readers >= StageReport.leastReaders
         let standing = panel?.standings[row.item]

@@ -57,7 +57,7 @@ package struct ReportTable: Sendable {
 
     private func value(_ idea: StageReport.Idea) -> String {
         guard let value = idea.value else { return "" }
-        return report.rule.by == .net ? Decimal15.text(value) : Figures.decimal(value, 3)
+        return report.rule.by.isCount ? Decimal15.text(value) : Figures.decimal(value, 3)
     }
 
     /// The outcome with its reason, for people.

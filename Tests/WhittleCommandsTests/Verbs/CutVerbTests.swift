@@ -26,6 +26,8 @@ import WhittleCore
         arguments: [
             ("--by crowd --top 2 --weight 0.5", "--weight goes with --by blend"),
             ("--by crowd --top 2 --weight supported=2", "goes with --by panel and --by blend"),
+            ("--by crowd --top 2 --hands x", "--hands goes with --by hands"),
+            ("--by hands --top 2", "No show of hands was counted yet"),
             ("--by crowd --top 2 --score raw", "--score goes with --by panel"),
             ("--by crowd --top 2 --spend best", "--spend goes with --budget"),
             ("--by crowd --top 2 --round r", "--round goes with"),

@@ -355,6 +355,7 @@ enum VerbSurfaces {
             "--by panel --budget 10 --spend best", "--by crowd --top 4",
             "--by crowd --budget 10 --spend shares", "--by crowd --top 3 --similar",
             "--by panel --top 3 --similar --json",
+            "--by hands --top 2", "--by hands --hands x --top 2",
             "--by net --least 1 --note why", "--by panel --score raw --top 3",
             "--by panel --score panel-and-crowd --top 3",
             "--by panel --weight impact=2 --weight ease=1 --top 2",

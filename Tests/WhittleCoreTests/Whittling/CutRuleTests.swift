@@ -12,7 +12,8 @@ import WhittleTesting
         CutRule(by: .panel, top: 9, score: .raw, round: "r"),
         CutRule(by: .panel, top: 9, score: .panelAndCrowd, weights: ["b": 2.5, "a": 0]),
         CutRule(by: .blend, top: 9, weight: 1, score: .adjusted, weights: ["a": 1_000_000]),
-        CutRule(by: .crowd, least: -3), CutRule(by: .net, approval: Approval(ratio: 1.15)),
+        CutRule(by: .hands, tally: "hands.x", top: 3), CutRule(by: .crowd, least: -3),
+        CutRule(by: .net, approval: Approval(ratio: 1.15)),
         CutRule(
             by: .net, approval: Approval(ratio: 1.15, margin: -2.5, turnout: 36_807_770.12),
             quotas: [
@@ -46,6 +47,9 @@ import WhittleTesting
         #"{"by":"panel","top":3,"weights":{}}"#, #"{"by":"panel","top":3,"weights":[1]}"#,
         #"{"by":"panel","top":3,"weights":{"a":-1}}"#, #"{"by":"panel","top":3,"weights":7}"#,
         #"{"by":"panel","top":3,"weights":{"a":"2"}}"#,
+        #"{"by":"hands","top":3}"#, #"{"by":"hands","tally":"paper","top":3}"#,
+        #"{"by":"hands","tally":"hands.","top":3}"#, #"{"by":"hands","tally":7,"top":3}"#,
+        #"{"by":"crowd","tally":"hands.x","top":3}"#,
     ])
     func unknownRulesStayUnknown(_ text: String) throws {
         #expect(CutRule(try JSONValue(parsing: text)) == nil)
