@@ -197,6 +197,10 @@ package final class Invocation {
     private func keep(_ session: Session) throws(CommandError) -> Session {
         opened = session
         if let words = session.momentWords { output.talk(words) }
+        // What is computed from a damaged journal is computed from less than there was.
+        if verb.name != VerifyVerb.verb.name, let words = session.damageWords {
+            output.talk(words)
+        }
         return session
     }
 

@@ -155,6 +155,31 @@ enum Shell {
         #endif
     }
 
+    /// A campaign's own files are written by its members' programs alone, line after line: nothing
+    /// else is put among them, and none is replaced, whatever is asked.
+    private static func refuseCampaignFiles(_ path: String) throws(CommandError) {
+        let cut = path.lastIndex(of: "/")
+        let folder = cut.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        let name = cut.map { String(path[path.index(after: $0)...]) } ?? path
+        guard let resolved = realpath(folder, nil) else { return }
+        defer { free(resolved) }
+        var place = String(cString: resolved)
+        var isPart = name == "campaign.json" && isFolder(place + "/journal")
+        while !isPart, let slash = place.lastIndex(of: "/") {
+            let last = place[place.index(after: slash)...]
+            let parent = String(place[..<slash])
+            isPart =
+                (last == "journal" || last == "presence")
+                && exists(parent + "/campaign.json")
+            place = parent
+        }
+        guard !isPart else {
+            throw CommandError(
+                "\(path) is among the campaign's own files, which nothing else may replace. Name a file elsewhere.",
+                .cannotCreate)
+        }
+    }
+
     /// Puts a whole file in place: written beside it, synced, renamed over it. Nothing but a file is
     /// replaced: what reads from a pipe or a device would be left with nothing, and a link would be
     /// gone.
@@ -165,6 +190,7 @@ enum Shell {
             unlink(temporary)
             return CommandError("\(path) cannot be written: \(reason).", .cannotCreate)
         }
+        try refuseCampaignFiles(path)
         if let other = kindOfOther(path) {
             throw CommandError(
                 "\(path) cannot be written: it is \(other), and only a file is replaced. Name a file, or - for stdout.",
@@ -186,6 +212,7 @@ enum Shell {
     static func makeFolder(
         _ path: String, files count: Int, _ file: (Int) -> (name: String, bytes: [UInt8])
     ) throws(CommandError) {
+        try refuseCampaignFiles(path)
         guard !exists(path), kindOfOther(path) == nil else {
             throw CommandError(
                 "\(path) is there already. Name a folder that is not there yet.", .cannotCreate)

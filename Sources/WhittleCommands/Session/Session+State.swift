@@ -1,3 +1,4 @@
+import WhittleCore
 import WhittleJournal
 
 /// This device's own files of the campaign.
@@ -18,4 +19,13 @@ extension Session {
     var statePath: String? { state?.path }
 
     package func removeStateFile(_ name: String) { state?.remove(name) }
+
+    /// Said where lines of the journal or whole files do not count, since they are damaged, were not
+    /// admitted or cannot be read; nil where all is well.
+    package var damageWords: String? {
+        let count = reader.problems.count { $0.severity == .damage }
+        guard count > 0 else { return nil }
+        return "Damage: \(Figures.count(count, "line or file", "lines or files")) of the journal "
+            + "\(count == 1 ? "does" : "do") not count. `whittle verify` says which."
+    }
 }

@@ -220,7 +220,8 @@ package struct JournalReader: Sendable {
             }
         } catch {
             // One file that cannot be read does not keep the others from it.
-            folderProblems.append(JournalProblem(file: name, reason: error.sentence))
+            let problem = JournalProblem(file: name, reason: error.sentence)
+            if !folderProblems.contains(problem) { folderProblems.append(problem) }
             return
         }
         if files[index].isSealed { readSealed(index, folder, size) }
