@@ -151,3 +151,20 @@ import WhittleCore
         }
     }
 }
+
+extension OverviewTests {
+    /// A cut that nobody planned is in the funnel all the same, and is not asked for again.
+    @Test func aCutWithoutAPlanIsInTheFunnel() {
+        var pilot = Pilot(as: "anna", size: Size(columns: 100, rows: 40))
+        pilot.write(
+            "anna",
+            .cutMade(
+                CutMade(
+                    stage: "short", from: "pool", rule: CutRule(by: .crowd, top: 2).json,
+                    kept: ["demo-1", "demo-2"], considered: 6, basis: [], digest: "00000000")))
+        pilot.press("oo")
+        let screen = pilot.frame.joined(separator: "\n")
+        #expect(screen.contains("short ") && screen.contains("not planned"))
+        #expect(!screen.contains("make the first cut"))
+    }
+}

@@ -58,9 +58,7 @@ extension Invocation {
 
     /// The stages that are planned or have a cut.
     func knownStages() throws(CommandError) -> [String] {
-        let campaign = try session().campaign
-        let planned = campaign.stages.map(\.stage)
-        return planned + campaign.cutStages.filter { !planned.contains($0) }
+        try session().campaign.allStages.map(\.stage)
     }
 
     /// The stage that is named, else the only one.

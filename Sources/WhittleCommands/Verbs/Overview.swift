@@ -52,21 +52,6 @@ struct Overview {
         ideas.count { campaign.status(of: $0) == verdict }
     }
 
-    /// The stages with their targets, and how many ideas each keeps; nil where no cut was made.
-    private var funnel: [(stage: String, title: String, target: Int?, kept: Int?)] {
-        let planned = campaign.stages
-        let stages =
-            planned.map(\.stage)
-            + campaign.cutStages.filter { stage in !planned.contains { $0.stage == stage } }
-        return stages.map { stage in
-            let plan = planned.first { $0.stage == stage }
-            return (
-                stage, plan?.title ?? stage, plan?.target,
-                campaign.cut(stage) == nil ? nil : campaign.kept(in: stage).count
-            )
-        }
-    }
-
     /// The counts alone, without what `Overview+Figures` adds.
     var counts: JSONValue {
         .row([
@@ -89,7 +74,7 @@ struct Overview {
             "waiting_lines": .integer(campaign.intake.waiting),
             "refused_lines": .integer(campaign.intake.refused),
             "stages": .array(
-                funnel.map {
+                campaign.allStages.map {
                     .row([
                         "stage": .string($0.stage), "title": .string($0.title),
                         "target": .optional($0.target), "kept": .optional($0.kept),
@@ -123,7 +108,7 @@ struct Overview {
         if let votes { counts.append("\(Figures.count(votes.votes, "vote")) by \(votes.voters)") }
         lines.append("Campaign  " + counts.joined(separator: ", "))
         let all = campaign.pool("pool").count { viewpoint.canSee($0, in: campaign) }
-        let steps = funnel.map { step in
+        let steps = campaign.allStages.map { step in
             let target = step.target.map { " of \($0)" } ?? ""
             return "\(step.title) \(step.kept.map(String.init) ?? "no cut yet")\(target)"
         }
@@ -206,10 +191,11 @@ struct Overview {
             steps.append("whittle score \(id) \(scores.joined(separator: " "))")
         }
         if viewpoint.roles.contains(.facilitator) {
-            if let open = funnel.first(where: { $0.kept == nil }) {
+            let stages = campaign.allStages
+            if let open = stages.first(where: { $0.kept == nil }) {
                 steps.append("whittle rank")
                 steps.append("whittle cut \(open.stage) --by panel -n")
-            } else if funnel.isEmpty {
+            } else if stages.isEmpty {
                 steps.append("whittle stages longlist:Longlist:47 shortlist:Shortlist:15")
             } else {
                 steps.append("whittle export shortlist --format md")

@@ -15,6 +15,9 @@ extension Campaign {
             if (step.note ?? "").unicodeScalars.count > Campaign.textLimit {
                 return Rejection("A note has at most \(Campaign.textLimit) characters.")
             }
+            if case .cut(let stage?) = slide, !allStages.contains(where: { $0.stage == stage }) {
+                return Rejection("There is no stage “\(stage)”; `whittle stages` plans one.")
+            }
             guard let idea = slide.idea else { continue }
             if let rejection = checkItems([idea], by: name, ideasOnly: true) { return rejection }
         }

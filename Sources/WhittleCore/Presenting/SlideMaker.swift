@@ -128,7 +128,7 @@ package struct SlideMaker: Sendable {
         }
         result.append(figure("Texts", seen.texts))
         result.append(figure("Ideas", seen.distinctIdeas))
-        for stage in campaign.stages where campaign.cut(stage.stage) != nil {
+        for stage in campaign.allStages where stage.kept != nil {
             result.append(figure(stage.title, campaign.kept(in: stage.stage).count(where: isShown)))
         }
         return result

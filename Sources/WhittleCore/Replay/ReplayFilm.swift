@@ -36,7 +36,7 @@ package struct ReplayDay: Equatable, Sendable {
     package var distinctIdeas = 0
     /// Nil for those who do not moderate.
     package var flagsOpen: Int?
-    package var stages: [ReplayStage] = []
+    package var stages: [StageFigure] = []
     /// Texts written and votes given on the day itself.
     package var added = 0
     /// The crowd's order, best first, at most `ReplayFilm.places` ideas; empty where the viewer sees
@@ -48,16 +48,6 @@ package struct ReplayDay: Equatable, Sendable {
     package var date: String {
         Timestamp(milliseconds: Int64(day) * 86_400_000).dateText
     }
-}
-
-/// A stage at the end of a day.
-package struct ReplayStage: Equatable, Sendable {
-    package var stage: String
-    package var title: String
-    /// Nil where it was not planned.
-    package var target: Int?
-    /// Nil where no cut had been made.
-    package var kept: Int?
 }
 
 /// Makes a film step by step, so that keys are heard meanwhile.
@@ -145,7 +135,7 @@ package struct ReplayMaker: Sendable {
             contributions.items.count {
                 isSeenToday[Int($0)] && viewpoint.canSee($0, in: past)
             } + (viewpoint.canSeeVotes ? contributions.votes : 0)
-        result.stages = stages(past)
+        result.stages = past.allStages
         return result
     }
 
@@ -159,17 +149,6 @@ package struct ReplayMaker: Sendable {
             return past.crowdVotes(of: item)
         }
         return (Int(row.tally.up), Int(row.tally.down))
-    }
-
-    private func stages(_ past: Campaign) -> [ReplayStage] {
-        let planned = past.stages
-        let others = past.cutStages.filter { stage in !planned.contains { $0.stage == stage } }
-        return (planned.map(\.stage) + others).map { stage in
-            let plan = planned.first { $0.stage == stage }
-            return ReplayStage(
-                stage: stage, title: plan?.title ?? stage, target: plan?.target,
-                kept: past.cut(stage) == nil ? nil : past.kept(in: stage).count)
-        }
     }
 
     /// The crowd's order as `Rankings` has it: the prior is fitted to all that counts, and ideas

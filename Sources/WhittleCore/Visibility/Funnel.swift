@@ -41,8 +41,9 @@ extension OverviewFigures {
         for stage in stages {
             let note =
                 stage.kept.map {
-                    "planned \(stage.target)" + share($0, of: steps.last?.count ?? 0)
-                } ?? "not cut yet, \(stage.target) planned"
+                    (stage.target.map { "planned \($0)" } ?? "not planned")
+                        + share($0, of: steps.last?.count ?? 0)
+                } ?? "not cut yet, \(stage.target ?? 0) planned"
             steps.append(
                 FunnelStep(label: stage.title.lowercased(), count: stage.kept, note: note))
         }

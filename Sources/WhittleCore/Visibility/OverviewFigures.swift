@@ -64,14 +64,6 @@ package struct OverviewFigures: Equatable, Sendable {
         package var undelivered = 0
     }
 
-    package struct StageFigure: Equatable, Sendable {
-        package var title: String
-        package var stage: String
-        package var target: Int
-        /// Nil where no cut was made.
-        package var kept: Int?
-    }
-
     package struct PanelFigure: Equatable, Sendable {
         package var round: String
         package var title: String
@@ -117,14 +109,7 @@ package struct OverviewFigures: Equatable, Sendable {
         if viewpoint.isStaff { queues = QueueFigures() }
         countItems(campaign, viewpoint)
         days = DayCounts(campaign, viewpoint)
-        for stage in campaign.stages {
-            stages.append(
-                StageFigure(
-                    title: stage.title, stage: stage.stage, target: stage.target,
-                    kept: campaign.cut(stage.stage).map { _ in
-                        campaign.kept(in: stage.stage).count
-                    }))
-        }
+        stages = campaign.allStages
         let details = (0..<Int32(campaign.participants.count)).map { campaign.details(of: $0) }
         countries = PeopleGroups(details.map { $0?.country })
         backgrounds = PeopleGroups(details.map { $0?.background })

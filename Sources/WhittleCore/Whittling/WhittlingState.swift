@@ -49,6 +49,18 @@ extension Campaign {
         whittling.cuts[stage]?.last.map { ($0.value, $0.stamp) }
     }
 
+    /// The stages that are planned, in their order, then those that were cut without a plan.
+    package var allStages: [StageFigure] {
+        let planned = stages
+        let others = cutStages.filter { stage in !planned.contains { $0.stage == stage } }
+        return (planned.map(\.stage) + others).map { stage in
+            let plan = planned.first { $0.stage == stage }
+            return StageFigure(
+                stage: stage, title: plan?.title ?? stage, target: plan?.target,
+                kept: cut(stage) == nil ? nil : kept(in: stage).count)
+        }
+    }
+
     /// Stages that have a cut, in the order of the plan, then by name.
     package var cutStages: [String] {
         let planned = stages.map(\.stage)
@@ -113,4 +125,14 @@ extension Campaign {
         }
         return result
     }
+}
+
+/// A stage as it stands.
+package struct StageFigure: Equatable, Sendable {
+    package var stage: String
+    package var title: String
+    /// Nil where it was not planned.
+    package var target: Int?
+    /// Nil where no cut was made.
+    package var kept: Int?
 }

@@ -5,9 +5,11 @@ extension GuidePage {
     var figures: Markup {
         let stages = guide.funnel.count > 1 ? guide.funnel : []
         let from = stages.first.map { GuidePage.grouped($0.count) }
-        let to = stages.last.map { GuidePage.grouped($0.count) }
+        let to = stages.last.map {
+            GuidePage.grouped($0.count) + ($0.count == 1 ? " idea" : " ideas")
+        }
         var heading: Markup = "In figures"
-        if let from, let to { heading = "From \(alone: from) contributions to \(alone: to) ideas" }
+        if let from, let to { heading = "From \(alone: from) contributions to \(alone: to)" }
         return """
             <section class="part" id="figures" aria-labelledby="figures-h">
             <h2 id="figures-h">\(heading)</h2>

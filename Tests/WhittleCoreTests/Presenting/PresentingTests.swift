@@ -72,6 +72,8 @@ import WhittleTesting
         #expect(check([step]) == nil)
         #expect(check([]) != nil && check(Array(repeating: step, count: 201)) != nil)
         #expect(check([ProgrammeStep(show: "idea", idea: "none")]) != nil)
+        // A slip in a stage's name is told when it is written, not in front of a room.
+        #expect(check([ProgrammeStep(show: "cut:nosuch")]) != nil)
         #expect(check([step], by: "mo") != nil && check([step], by: "obs") != nil)
     }
 
