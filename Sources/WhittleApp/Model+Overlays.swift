@@ -137,7 +137,7 @@ extension Model {
             return []
         case .enter:
             guard prompt.purpose.takesNothing || !prompt.field.text.isBlank else {
-                status = "Say why, in a few words; Esc leaves it."
+                status = prompt.purpose.isMissing
                 return []
             }
             overlay = nil

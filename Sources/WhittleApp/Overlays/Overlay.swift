@@ -87,6 +87,17 @@ struct Prompt: Equatable, Sendable {
                 nil
             }
         }
+
+        /// What is said where nothing was typed and something is needed.
+        var isMissing: String {
+            switch self {
+            case .ballot, .dissent, .override, .recusal:
+                "Say why, in a few words; Esc leaves it."
+            case .saveFilter, .theme, .meetingDate, .present, .weights, .day, .guide, .register,
+                .challenge, .hands:
+                "Nothing is written yet: type it, or Esc leaves it."
+            }
+        }
     }
 
     var title: String

@@ -120,8 +120,8 @@ struct PresentView {
     /// What the presenter must know now.
     private func told(_ covered: PresentScreen.Covered) -> String {
         if screen.isAsking { return "Leave Present? y leaves, any other key stays." }
-        if !word.isEmpty { return word }
         if screen.wasTaken { return "Blank: what it showed was hidden or changed elsewhere." }
+        if !word.isEmpty { return word }
         if let obstacle = covered.obstacle { return obstacle }
         if screen.step < 0 { return "The room sees nothing yet: Space begins." }
         return screen.projection.isBlank ? "Blank: b shows the step again." : ""

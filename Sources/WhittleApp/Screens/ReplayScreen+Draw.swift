@@ -180,7 +180,8 @@ extension ReplayScreen {
             ),
             (
                 "distinct ideas", day.distinctIdeas,
-                between(day.distinctIdeas, next.distinctIdeas, ideas), "none merged, none hidden"
+                between(day.distinctIdeas, next.distinctIdeas, ideas),
+                "without merged and hidden ones"
             ),
         ]
         for stage in last.stages {
