@@ -2,7 +2,7 @@
 """What became of an idea, by the built program: a source is registered, linked and reviewed; a challenge goes from its
 start to its case study by commands, and its figures are those counted here; the two screens show the same on a terminal,
 and a second challenge is started, measured and closed by keys alone. And what the demo campaign says of its three."""
-import datetime, statistics
+import datetime, re, statistics
 
 import program
 
@@ -140,6 +140,24 @@ def screens(place, idea):
     check.same("what the keys wrote", ([row["value"] for row in whole["measures"][0]["values"]],
                whole["measures"][0]["reached"], whole["outcome"], whole["lessons"], whole["updates"][0]["body"],
                whole["follow_ups"]), ([12, 9, 4], True, "stopped", "Buy no bins", "The bins", []))
+    published(place, idea)
+
+
+def published(place, idea):
+    """The guide tells of the challenge that the keys wrote, in both of its forms."""
+    place.do("decide", "approve", idea, member="anna")
+    page, markdown = place.path("after.html"), place.path("after.md")
+    place.do("guide", page, "--markdown", markdown, "--all", member="anna")
+    with open(page, encoding="utf-8") as file:
+        html = file.read()
+    with open(markdown, encoding="utf-8") as file:
+        texts = {"page": " ".join(re.sub(r"<[^>]*>", "", re.sub(r"(?s)<(style|script)\b.*?</\1>", "", html)).split()),
+                 "Markdown": " ".join(re.sub(r"[\\*]", "", file.read()).split())}
+    for name, text in texts.items():
+        for words in ("Who is doing it", "Quiet", "Team: Ann", "stopped", "60 days", "13 at first, 4 at last, 6 wanted, less is better",
+                      "The bins", "Buy no bins"):
+            check("the guide's %s says %r of the challenge" % (name, words), words in text, text[:3000])
+    check("the run chart has a point for each value", html.count("<circle") >= 3, html.count("<circle"))
 
 
 def demo():
