@@ -111,6 +111,24 @@ import WhittleCore
         #expect(pilot.model.replay.position == before)
     }
 
+    /// Two thousand days on which nothing happens take no time; a week of them is played.
+    @Test func aLongPauseIsPassedOver() {
+        var pilot = ReplayPilot(as: "anna")
+        func on(_ day: Int64) -> Timestamp { ReplayPilot.start.advanced(by: day * ReplayTests.day) }
+        pilot.write(.ideaSubmitted(IdeaSubmitted(idea: "a", title: "The idea a")), at: on(0))
+        for day in [Int64(0), 6, 2006] { pilot.vote("a", "p\(day)", 1, at: on(day)) }
+        pilot.open()
+        pilot.press("<Space>")
+        pilot.tick(33)
+        // Three seconds: three days of the first six.
+        for _ in 0..<90 { pilot.tick(1000.0 / 30) }
+        #expect(pilot.screen.contains("day 4 of 2,007") || pilot.screen.contains("day 3 of 2,007"))
+        // Five more: the sixth day, and the pause is over.
+        for _ in 0..<150 { pilot.tick(1000.0 / 30) }
+        #expect(pilot.screen.contains("day 2,007 of 2,007"))
+        #expect(pilot.model.tickInterval == nil)
+    }
+
     @Test func steppingHoldsStill() {
         var pilot = ReplayTests.pilot()
         pilot.press("<Space>")

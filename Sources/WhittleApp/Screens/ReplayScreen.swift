@@ -13,6 +13,8 @@ struct ReplayScreen: Screen, Equatable, Sendable {
     static let speeds = [0.25, 0.5, 1, 2, 4, 8, 16, 32]
     /// How many lines are folded between two looks at the keys while the film is made.
     static let linesAStep = 20_000
+    /// So many days without anything are played; a longer pause is passed over.
+    static let longestPause = 7.0
     /// Milliseconds from one frame to the next: 30 a second.
     static let frame = 1000.0 / 30
 
@@ -128,10 +130,20 @@ struct ReplayScreen: Screen, Equatable, Sendable {
         let passed = min(250, lastTick.map { max(0, time - $0) } ?? 0)
         lastTick = time
         position += ReplayScreen.speeds[speed] * passed / 1000
+        passOverPause()
         if position >= Double(span.upperBound) {
             position = Double(span.upperBound)
             holdStill()
         }
+    }
+
+    /// Where nothing happens for long, it goes on with the day before something does: nobody watches
+    /// three thousand days of a campaign that sleeps.
+    private mutating func passOverPause() {
+        guard let film, let index = film.index(at: Int(position)), index + 1 < film.days.count
+        else { return }
+        let next = Double(film.days[index + 1].day)
+        if next - position > ReplayScreen.longestPause { position = next - 1 }
     }
 
     private mutating func take(_ whole: ReplayFilm) {

@@ -142,8 +142,10 @@ package struct SlideMaker: Sendable {
             let place = derived.rankings.byCrowd.filter(scored.contains).firstIndex(of: item)
             result.append(votes)
             if let place {
+                // Among what the room may read: reports count all that was sent.
+                let all = Figures.groupedCount(order.count, "public idea")
                 result.append(
-                    Projection.Figure("Crowd", "place \(place + 1) of \(order.count)"))
+                    Projection.Figure("Crowd", "place \(Figures.grouped(place + 1)) of \(all)"))
             }
         }
         if let panel, let score = panel.score(item) {

@@ -180,7 +180,7 @@ import WhittleTesting
         let figures = maker.projection(.idea("a"), level: 1).figures
         #expect(
             figures.map { "\($0.label): \($0.value)" } == [
-                "Votes: 3 for, 0 against", "Crowd: place 1 of 3",
+                "Votes: 3 for, 0 against", "Crowd: place 1 of 3 public ideas",
                 "Hands: 31 for, 4 against, 2 abstaining",
             ])
         #expect(maker.projection(.top(2), level: 1).items.map(\.idea) == ["a", "b"])
