@@ -49,7 +49,7 @@ enum ItemText {
                 let interval = crowd.interval
                 votes +=
                     "  crowd \(TextParts.percent(crowd.mean))"
-                    + " (\(TextParts.percent(interval.low)) to \(TextParts.percent(interval.high)))"
+                    + " (even odds: \(TextParts.percent(interval.low)) to \(TextParts.percent(interval.high)))"
                     + ", place \(place)"
             }
             lines.append(votes)

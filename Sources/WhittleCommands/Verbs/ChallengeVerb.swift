@@ -82,8 +82,18 @@ enum ChallengeVerb {
             try call.required("close"), "outcome", ChallengeOutcome.self)
         let closing = ChallengeClosed(
             challenge: id, outcome: outcome, lessons: try call.field("lessons", nil))
+        let happened = try call.happened()
+        // One that never began is stopped today, not before its first day.
+        let session = try call.session()
+        if let happened,
+            let details = session.viewpoint.challenge(id, in: session.campaign)?.details,
+            let first = CalendarDate.day(details.starts), happened.day < first
+        {
+            throw call.usage(
+                "The challenge \(id) begins on \(details.starts): --at names a day from then on.")
+        }
         return try call.write(
-            [DraftEvent(.challengeClosed(closing), happened: try call.happened())],
+            [DraftEvent(.challengeClosed(closing), happened: happened)],
             "closed the challenge \(id): \(outcome.rawValue)")
     }
 

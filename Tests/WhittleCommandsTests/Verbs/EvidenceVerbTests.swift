@@ -43,6 +43,7 @@ import WhittleCore
             ("challenge huddle --lessons T", "goes with --close"),
             ("challenge none --close adopted", "no challenge"),
             ("challenge huddle --close adopted --at 2027-09-02", "still to come"),
+            ("challenge huddle --close adopted --at 2001-01-01", "begins on"),
             ("measure huddle", "missing"), ("measure huddle falls", "--title"),
             ("measure huddle other --value 3", "no measure"),
             ("measure none falls --value 3", "no challenge"),
