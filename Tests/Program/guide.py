@@ -294,7 +294,7 @@ def after(place, page, source):
              {"type": "entry.written", "idea": ideas[0], "section": "people", "title": "An entry with a title of its own", "body": "First.\n\nSecond."},
              {"type": "entry.written", "idea": ideas[1], "section": "places"}, {"type": "entry.written", "idea": ideas[2], "section": "people", "order": 1},
              {"type": "draft.written", "idea": ideas[0], "what": "A daily meeting of ten minutes.", "why": "It works elsewhere.", "start": "Ask one ward.",
-              "resources": "Ten minutes.", "risks": "It may become a habit.", "lead": "Nobody Knows", "frozen": True},
+              "resources": "Ten minutes.", "risks": "It may become a habit.", "lead": "Lena Leads", "frozen": True},
              {"type": "evidence.registered", "evidence": "study", "title": "A study of meetings", "source": "The Fund", "url": "https://example.org/study?a=1&b=2", "published": "2014-11-03", "owner": "Nobody Knows"},
              {"type": "evidence.registered", "evidence": "bad", "title": "A source with another address", "url": "javascript:alert(1)"},
              {"type": "evidence.linked", "evidence": "study", "idea": ideas[0]}, {"type": "evidence.linked", "evidence": "bad", "idea": ideas[0]},
@@ -316,7 +316,7 @@ def after(place, page, source):
     text, structure = examine("entries", path)
     check("entries: links lead to the web alone", "https://example.org/study?a=1&b=2" in structure.links
           and all(link.startswith("https://example.org/") for link in structure.links), structure.links)
-    check("entries: nobody who looks after it is named", "Nobody Knows" not in text)
+    check("entries: who leads is named, who looks after a source is not", "Lena Leads" in text and "Nobody Knows" not in text)
     page.open(path)
     quiet("entries", page)
     check.same("entries: sections and order", page.run("Array.from(document.querySelectorAll('.group')).map(g => [g.querySelector('h3').textContent, g.querySelectorAll('.idea').length])")[-2:],
