@@ -137,7 +137,7 @@ extension Model {
             return []
         case .enter:
             guard prompt.purpose.takesNothing || !prompt.field.text.isBlank else {
-                status = prompt.purpose.isMissing
+                status = prompt.purpose.wordsWhenEmpty
                 return []
             }
             overlay = nil

@@ -89,7 +89,7 @@ struct Prompt: Equatable, Sendable {
         }
 
         /// What is said where nothing was typed and something is needed.
-        var isMissing: String {
+        var wordsWhenEmpty: String {
             switch self {
             case .ballot, .dissent, .override, .recusal:
                 "Say why, in a few words; Esc leaves it."

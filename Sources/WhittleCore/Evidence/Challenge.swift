@@ -171,10 +171,17 @@ extension Campaign {
 
     package func caseStudy(_ id: String) -> CaseWritten? { evidence.cases[id]?.value }
 
+    /// The heads of the ideas that a case study names: its own, then its challenge's. Nil for one
+    /// that is not there; each of the two may be one that not everybody may see.
+    func ideas(ofCase study: CaseWritten) -> [Int32?] {
+        let named = study.idea.map { items.find($0).map { head(of: $0) } }
+        let tried = study.challenge.map { challenge($0)?.idea }
+        return [named, tried].compactMap { $0 }
+    }
+
     /// The idea of a case study: its own, else its challenge's; nil where it names none.
     package func idea(ofCase study: CaseWritten) -> Int32? {
-        let named = study.idea.flatMap { items.find($0) }.map { head(of: $0) }
-        return named ?? study.challenge.flatMap { challenge($0) }?.idea
+        ideas(ofCase: study).compactMap { $0 }.first
     }
 
     /// The case studies of a challenge, by id.

@@ -18,9 +18,7 @@ struct AftermathStory {
         self.today = today
         let entry = viewpoint.guideEntry(of: head, in: campaign)
         self.entry = entry
-        section = entry?.section.flatMap { id in
-            campaign.guideSections.first { $0.section == id }?.title
-        }
+        section = entry?.section.flatMap { campaign.guideSection($0)?.title }
         sources = viewpoint.evidenceSources(of: head, in: campaign)
         challenges = campaign.challenges(of: head).filter { viewpoint.canSee($0, in: campaign) }
         cases = campaign.cases(of: head).filter { viewpoint.canSee($0, in: campaign) }

@@ -83,16 +83,13 @@ struct GuideEvidence {
         }
         for told in campaign.cases {
             let study = published(told)
-            // Each of the two may be of an idea that the public may not read.
-            let named = told.idea.map { campaign.items.find($0) }
-            let tried = told.challenge.map { campaign.challenge($0)?.idea }
-            let heads = [named, tried].compactMap { $0 }.map { $0.map { campaign.head(of: $0) } }
-            guard
-                heads.allSatisfy({ head in
-                    head.map { Viewpoint.publicView.canSee($0, in: campaign) } ?? false
-                })
-            else { continue }
-            if let head = heads.first ?? nil { casesByHead[head, default: []].append(study) }
+            let isPublic = campaign.ideas(ofCase: told).allSatisfy { head in
+                head.map { Viewpoint.publicView.canSee($0, in: campaign) } ?? false
+            }
+            guard isPublic else { continue }
+            if let head = campaign.idea(ofCase: told) {
+                casesByHead[head, default: []].append(study)
+            }
             looseCases.append(study)
         }
     }

@@ -39,11 +39,10 @@ extension OverviewFigures {
                     note: "duplicates merged" + share(distinctIdeas, of: texts)))
         }
         for stage in stages {
+            let plan = stage.target.map { "planned \($0)" } ?? "not planned"
             let note =
-                stage.kept.map {
-                    (stage.target.map { "planned \($0)" } ?? "not planned")
-                        + share($0, of: steps.last?.count ?? 0)
-                } ?? "not cut yet, \(stage.target ?? 0) planned"
+                stage.kept.map { plan + share($0, of: steps.last?.count ?? 0) }
+                ?? "not cut yet" + (stage.target.map { ", \($0) planned" } ?? "")
             steps.append(
                 FunnelStep(label: stage.title.lowercased(), count: stage.kept, note: note))
         }

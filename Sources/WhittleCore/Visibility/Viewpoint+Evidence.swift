@@ -48,14 +48,9 @@ extension Viewpoint {
     }
 
     package func canSee(_ study: CaseWritten, in campaign: Campaign) -> Bool {
-        // Each of the two may be of an idea from which one stands back.
-        let named = study.idea.map { campaign.items.find($0) }
-        let tried = study.challenge.map { campaign.challenge($0)?.idea }
-        if named == nil, tried == nil { return !isPublic }
-        return [named, tried].allSatisfy { idea in
-            guard let idea else { return true }
-            return idea.map { canFollow($0, in: campaign) } ?? false
-        }
+        let ideas = campaign.ideas(ofCase: study)
+        guard !ideas.isEmpty else { return !isPublic }
+        return ideas.allSatisfy { idea in idea.map { canFollow($0, in: campaign) } ?? false }
     }
 
     /// True where a line about a challenge may be listed.
